@@ -1,0 +1,59 @@
+#include "base/date.h"
+
+int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* The number that is all of text[from, from + length), or -1. */
+static int digits(struct text text, size_t from, size_t length)
+{
+    int number = 0;
+    for (size_t i = from; i < from + length; i++) {
+        if (i >= text.length || !is_digit(text.at[i]))
+            return -1;
+        number = number * 10 + (text.at[i] - '0');
+    }
+    return number;
+}
+
+bool date_read(struct text text, struct date *date, const char **why)
+{
+    bool shape = text.length == 4 || (text.length == 7 && text.at[4] == '-') ||
+                 (text.length == 10 && text.at[4] == '-' && text.at[7] == '-');
+    struct date read = {0};
+    if (shape) {
+        read.year = digits(text, 0, 4);
+        read.month = text.length >= 7 ? digits(text, 5, 2) : 0;
+        read.day = text.length == 10 ? digits(text, 8, 2) : 0;
+    }
+    if (!shape || read.year < 0 || read.month < 0 || read.day < 0) {
+        *why = "is not written as 2022, 2022-09 or 2022-09-05";
+        return false;
+    }
+    if (read.year < 1000) {
+        *why = "has a year before 1000";
+        return false;
+    }
+    if (text.length >= 7 && (read.month < 1 || read.month > 12)) {
+        *why = "has a month that is not 01 to 12";
+        return false;
+    }
+    if (text.length == 10 && (read.day < 1 || read.day > days_in_month(read.year, read.month))) {
+        *why = "has a day that its month does not have";
+        return false;
+    }
+    *date = read;
+    return true;
+}
+
+int date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return (a.day > b.day) - (a.day < b.day);
+}

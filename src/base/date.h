@@ -1,0 +1,23 @@
+/* Dates as documents give them: a year, a month or a day. */
+#ifndef PLACARD_BASE_DATE_H
+#define PLACARD_BASE_DATE_H
+
+#include "base/text.h"
+
+#include <stdbool.h>
+
+/* month and day are 0 where the document does not say. */
+struct date {
+    int year;
+    int month;
+    int day;
+};
+
+/* Reads `2022`, `2022-09` or `2022-09-05`. On failure gives false and says in
+ * `*why` what is wrong, as words that go on "… must be a date, but …". */
+bool date_read(struct text text, struct date *date, const char **why);
+/* Negative, 0 or positive; a date without a day lies before every day of its month. */
+int date_compare(struct date a, struct date b);
+int days_in_month(int year, int month);
+
+#endif

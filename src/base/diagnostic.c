@@ -1,0 +1,229 @@
+#include "base/diagnostic.h"
+
+#include "base/unicode.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+static const struct {
+    const char *id;
+    enum severity severity;
+    const char *meaning;
+} catalogue[PROBLEM_COUNT] = {
+#define PROBLEM(name, id, severity, meaning) {id, SEVERITY_##severity, meaning},
+    PROBLEMS(PROBLEM)
+#undef PROBLEM
+};
+
+enum severity problem_severity(enum problem problem)
+{
+    return catalogue[problem].severity;
+}
+
+const char *problem_id(enum problem problem)
+{
+    return catalogue[problem].id;
+}
+
+const char *problem_meaning(enum problem problem)
+{
+    return catalogue[problem].meaning;
+}
+
+struct diagnostic *diagnose(struct diagnostics *diagnostics, enum problem problem,
+                            struct place place, const char *format, ...)
+{
+    struct diagnostic new = {.problem = problem, .place = place};
+    va_list arguments;
+    va_start(arguments, format);
+    new.words = arena_format_list(&diagnostics->arena, format, arguments);
+    va_end(arguments);
+    if (problem_severity(problem) == SEVERITY_ERROR)
+        diagnostics->errors++;
+    else
+        diagnostics->warnings++;
+    return array_push(&diagnostics->arena, &diagnostics->list, new);
+}
+
+void advise(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    diagnostic->advice = arena_format_list(&diagnostics->arena, format, arguments);
+    va_end(arguments);
+}
+
+bool advise_nearest(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+                    struct text wrong, const struct texts *known)
+{
+    size_t best = wrong.length < 4 ? 2 : wrong.length / 3 + 2; /* further off is no help */
+    struct text nearest = {0};
+    for (size_t i = 0; i < known->count; i++) {
+        size_t distance = text_distance(wrong, known->items[i], best);
+        if (distance < best) {
+            best = distance;
+            nearest = known->items[i];
+        }
+    }
+    if (!nearest.at)
+        return false;
+    advise(diagnostics, diagnostic, "Did you mean \"%.*s\"?", TEXT_ARGUMENTS(nearest));
+    return true;
+}
+
+void diagnostics_join(struct diagnostics *to, struct diagnostics *from)
+{
+    for (size_t i = 0; i < from->list.count; i++) {
+        struct diagnostic moved = from->list.items[i];
+        moved.words = arena_copy(&to->arena, moved.words);
+        moved.advice = arena_copy(&to->arena, moved.advice);
+        array_push(&to->arena, &to->list, moved);
+    }
+    to->errors += from->errors;
+    to->warnings += from->warnings;
+    diagnostics_release(from);
+}
+
+static int compare(const void *left, const void *right)
+{
+    const struct diagnostic *a = left;
+    const struct diagnostic *b = right;
+    struct text a_name = a->place.source ? a->place.source->name : (struct text){0};
+    struct text b_name = b->place.source ? b->place.source->name : (struct text){0};
+    int order = text_compare(a_name, b_name);
+    if (order == 0)
+        order = (a->place.at > b->place.at) - (a->place.at < b->place.at);
+    if (order == 0)
+        order = (a->problem > b->problem) - (a->problem < b->problem);
+    if (order == 0)
+        order = text_compare(a->words, b->words);
+    return order;
+}
+
+void diagnostics_sort(struct diagnostics *diagnostics)
+{
+    struct diagnostic *items = diagnostics->list.items;
+    if (diagnostics->list.count < 2)
+        return;
+    qsort(items, diagnostics->list.count, sizeof *items, compare);
+    size_t kept = 1;
+    for (size_t i = 1; i < diagnostics->list.count; i++) {
+        if (compare(&items[kept - 1], &items[i]) != 0)
+            items[kept++] = items[i];
+        else if (problem_severity(items[i].problem) == SEVERITY_ERROR)
+            diagnostics->errors--;
+        else
+            diagnostics->warnings--;
+    }
+    diagnostics->list.count = kept;
+}
+
+static const char *paint(bool colour, const char *code)
+{
+    return colour ? code : "";
+}
+
+#define RED "\033[1;31m"
+#define YELLOW "\033[1;33m"
+#define BOLD "\033[1m"
+#define PLAIN "\033[0m"
+
+/* The line of the last diagnostic. They are sorted, so the next is sought from there:
+ * a file may have a mistake in each of its lines. */
+struct cursor {
+    const struct source *source;
+    size_t start;
+    size_t line;
+};
+
+/* As source_position. */
+static struct position position_from(struct cursor *cursor, struct place place)
+{
+    struct text text = place.source->text;
+    size_t at = place.at < text.length ? place.at : text.length;
+    if (cursor->source != place.source || at < cursor->start)
+        *cursor = (struct cursor){place.source, 0, 1};
+    size_t end;
+    while ((end = text_find_char(text, '\n', cursor->start)) < at) {
+        cursor->start = end + 1;
+        cursor->line++;
+    }
+    size_t from = cursor->start > 0 ? cursor->start - 1 : 0; /* with the end of the line before */
+    struct source rest = {.text = text_slice(text, from, text.length)};
+    return (struct position){cursor->line, source_position(&rest, at - from).column};
+}
+
+/* The part of a long line around the mistake, the line number before it, and
+ * the caret line under it. */
+static void write_excerpt(const struct diagnostic *d, size_t number, bool colour,
+                          struct buffer *out)
+{
+    enum { BEFORE = 60, AFTER = 100 };
+    size_t start;
+    struct text line = source_line(d->place.source, d->place.at, &start);
+    size_t at = d->place.at - start > line.length ? line.length : d->place.at - start;
+    size_t from = at > BEFORE + 20 ? unicode_boundary(line, at - BEFORE) : 0;
+    size_t to = line.length - at > AFTER + 20 ? unicode_boundary(line, at + AFTER) : line.length;
+    size_t end = d->place.length > line.length - at ? line.length : at + d->place.length;
+    if (end > to)
+        end = to;
+    if (from == 0 && start == 0 && text_starts(line, "\xEF\xBB\xBF"))
+        from = 3 <= at ? 3 : 0;
+
+    buffer_format(out, "%6zu | %s", number, from > 3 ? "…" : "");
+    unicode_write_visible(out, text_slice(line, from, to));
+    buffer_format(out, "%s\n       | ", to < line.length ? "…" : "");
+    struct text before = text_slice(line, from, at);
+    for (size_t i = unicode_width(before) + (from > 3 ? 1 : 0); i > 0; i--)
+        buffer_add_char(out, ' ');
+    size_t width = unicode_width(text_slice(line, at, end));
+    buffer_add_string(out, paint(colour, RED));
+    for (size_t i = width ? width : 1; i > 0; i--)
+        buffer_add_char(out, '^');
+    buffer_format(out, "%s\n", paint(colour, PLAIN));
+}
+
+static void write_one(const struct diagnostic *d, struct cursor *cursor, bool colour,
+                      struct buffer *out)
+{
+    bool error = problem_severity(d->problem) == SEVERITY_ERROR;
+    buffer_format(out, "%s%s:%s ", paint(colour, error ? RED : YELLOW), error ? "error" : "warning",
+                  paint(colour, PLAIN));
+    buffer_add_string(out, paint(colour, BOLD));
+    bool in_line = d->place.source && !d->place.whole;
+    struct position position = {0};
+    if (d->place.source) {
+        unicode_write_visible(out, d->place.source->name);
+        if (in_line) {
+            position = position_from(cursor, d->place);
+            buffer_format(out, ":%zu:%zu", position.line, position.column);
+        }
+        buffer_add_string(out, ": ");
+    }
+    buffer_add_string(out, paint(colour, PLAIN));
+    unicode_write_visible(out, d->words);
+    buffer_add_char(out, '\n');
+    if (in_line)
+        write_excerpt(d, position.line, colour, out);
+    if (d->advice.length) {
+        buffer_add_string(out, "  ");
+        unicode_write_visible(out, d->advice);
+        buffer_add_char(out, '\n');
+    }
+}
+
+void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out)
+{
+    struct cursor cursor = {0};
+    for (size_t i = 0; i < diagnostics->list.count; i++) {
+        if (i > 0)
+            buffer_add_char(out, '\n');
+        write_one(&diagnostics->list.items[i], &cursor, colour, out);
+    }
+}
+
+void diagnostics_release(struct diagnostics *diagnostics)
+{
+    arena_release(&diagnostics->arena);
+    *diagnostics = (struct diagnostics){0};
+}

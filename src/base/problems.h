@@ -1,0 +1,72 @@
+/* The catalogue of everything that can be wrong.
+ *
+ * One line a problem: its name in C, its stable id (printed in machine-readable
+ * output and documented), its severity, and what it means. The words a user
+ * sees are written where the problem is found, because only there are the
+ * details known.
+ */
+#ifndef PLACARD_BASE_PROBLEMS_H
+#define PLACARD_BASE_PROBLEMS_H
+
+/* clang-format off */
+#define PROBLEMS(PROBLEM) \
+    /* files */ \
+    PROBLEM(FILE_UNREADABLE,      "file-unreadable",      ERROR,   "A file or folder cannot be read.") \
+    PROBLEM(FILE_NOT_TEXT,        "file-not-text",        ERROR,   "A file is not UTF-8 text.") \
+    PROBLEM(FILE_TOO_LARGE,       "file-too-large",       ERROR,   "A file is larger than placard reads.") \
+    PROBLEM(FILE_LINK,            "file-link",            ERROR,   "A symbolic link or a special file stands among the inputs.") \
+    PROBLEM(FILE_NAME,            "file-name",            ERROR,   "A file's name cannot be published everywhere.") \
+    PROBLEM(FOLDER_MISSING,       "folder-missing",       ERROR,   "A folder that a project needs is not there.") \
+    PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
+    PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
+    /* front matter */ \
+    PROBLEM(FRONT_MATTER_OPEN,    "front-matter-open",    ERROR,   "Front matter is missing or never ends.") \
+    PROBLEM(YAML_SYNTAX,          "yaml-syntax",          ERROR,   "Front matter is not well-formed YAML.") \
+    PROBLEM(YAML_DEPTH,           "yaml-depth",           ERROR,   "Front matter is nested too deeply.") \
+    PROBLEM(YAML_ALIAS,           "yaml-alias",           ERROR,   "Front matter uses anchors, aliases or tags.") \
+    PROBLEM(KEY_TWICE,            "key-twice",            ERROR,   "A front matter key is given twice.") \
+    PROBLEM(FIELD_MISSING,        "field-missing",        ERROR,   "A required front matter field is missing.") \
+    PROBLEM(FIELD_UNKNOWN,        "field-unknown",        ERROR,   "A front matter field is not known for this type of page.") \
+    PROBLEM(FIELD_VALUE,          "field-value",          ERROR,   "A front matter field holds something that does not fit.") \
+    PROBLEM(TYPE_UNKNOWN,         "type-unknown",         ERROR,   "A page's type is not known, or does not belong in its folder.") \
+    /* Markdown */ \
+    PROBLEM(MARKDOWN_NESTING,     "markdown-nesting",     ERROR,   "Brackets or blocks are nested too deeply.") \
+    PROBLEM(MARKDOWN_SIZE,        "markdown-size",        ERROR,   "A page's Markdown becomes far too large.") \
+    PROBLEM(MARKDOWN_HEADING,     "markdown-heading",     ERROR,   "A heading is at a level that the page cannot have.") \
+    PROBLEM(MARKDOWN_IMAGE_TEXT,  "markdown-image-text",  ERROR,   "An image has no text alternative.") \
+    /* links */ \
+    PROBLEM(LINK_BROKEN,          "link-broken",          ERROR,   "A link leads to a page that does not exist.") \
+    PROBLEM(LINK_ANCHOR,          "link-anchor",          ERROR,   "A link leads to a place that its page does not have.") \
+    PROBLEM(LINK_SCHEME,          "link-scheme",          ERROR,   "A link's scheme is not allowed.") \
+    PROBLEM(ADDRESS_TWICE,        "address-twice",        ERROR,   "Two pages would have the same address.") \
+    PROBLEM(ADDRESS_UNSAFE,       "address-unsafe",       ERROR,   "A page's address cannot be used everywhere.") \
+    PROBLEM(PAGE_ORPHAN,          "page-orphan",          WARNING, "No page links to this page.") \
+    PROBLEM(IMAGE_UNUSED,         "image-unused",         WARNING, "No page uses this image.") \
+    /* CSV and tables */ \
+    PROBLEM(CSV_QUOTE,            "csv-quote",            ERROR,   "A quotation mark in a CSV file is not closed or stands in the wrong place.") \
+    PROBLEM(CSV_RAGGED,           "csv-ragged",           ERROR,   "A CSV row has more or fewer cells than the header.") \
+    PROBLEM(CSV_CELL_SIZE,        "csv-cell-size",        ERROR,   "A CSV cell is too large.") \
+    PROBLEM(CSV_EMPTY,            "csv-empty",            ERROR,   "A CSV file has no header row.") \
+    PROBLEM(COLUMN_UNKNOWN,       "column-unknown",       ERROR,   "A CSV column is not in its table's schema.") \
+    PROBLEM(COLUMN_MISSING,       "column-missing",       ERROR,   "A required CSV column is missing.") \
+    PROBLEM(COLUMN_TWICE,         "column-twice",         ERROR,   "A CSV column is given twice.") \
+    PROBLEM(TABLE_UNKNOWN,        "table-unknown",        ERROR,   "A CSV file's name is not a table's name, or it is in the wrong folder.") \
+    PROBLEM(CELL_REQUIRED,        "cell-required",        ERROR,   "A required cell is empty.") \
+    PROBLEM(CELL_VALUE,           "cell-value",           ERROR,   "A cell holds something that does not fit its column.") \
+    PROBLEM(CELL_MARKER,          "cell-marker",          ERROR,   "A marker and a value do not go together.") \
+    PROBLEM(ROW_KEY_TWICE,        "row-key-twice",        ERROR,   "Two rows have the same key.") \
+    PROBLEM(REFERENCE_UNKNOWN,    "reference-unknown",    ERROR,   "A cell names a row, page or source that does not exist.") \
+    PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
+    /* templates and values */ \
+    PROBLEM(TEMPLATE_SYNTAX,      "template-syntax",      ERROR,   "A template's tags are not well formed.") \
+    PROBLEM(TEMPLATE_CONTEXT,     "template-context",     ERROR,   "A value stands where it cannot be escaped safely.") \
+    PROBLEM(TEMPLATE_MISSING,     "template-missing",     ERROR,   "A template or partial does not exist.") \
+    PROBLEM(TEMPLATE_DEPTH,       "template-depth",       ERROR,   "Templates include each other without end.") \
+    PROBLEM(TEMPLATE_SIZE,        "template-size",        ERROR,   "A template's output becomes far too large.") \
+    PROBLEM(NAME_UNKNOWN,         "name-unknown",         ERROR,   "A value's name is not known.") \
+    PROBLEM(VALUE_KIND,           "value-kind",           ERROR,   "A value is used in a way that it cannot be.") \
+    /* JSON */ \
+    PROBLEM(JSON_SYNTAX,          "json-syntax",          ERROR,   "A JSON file is not well formed.")
+/* clang-format on */
+
+#endif

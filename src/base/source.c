@@ -1,0 +1,52 @@
+#include "base/source.h"
+
+struct place place_at(const struct source *source, size_t at, size_t length)
+{
+    return (struct place){source, at, length, false};
+}
+
+struct place place_whole(const struct source *source)
+{
+    return (struct place){source, 0, 0, true};
+}
+
+struct text source_line(const struct source *source, size_t at, size_t *start)
+{
+    struct text text = source->text;
+    if (at > text.length)
+        at = text.length;
+    size_t from = at;
+    while (from > 0 && text.at[from - 1] != '\n')
+        from--;
+    size_t to = at;
+    while (to < text.length && text.at[to] != '\n')
+        to++;
+    if (to > from && text.at[to - 1] == '\r')
+        to--;
+    *start = from;
+    return text_slice(text, from, to);
+}
+
+/* A byte that goes on a UTF-8 character that has begun. */
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xC0U) == 0x80U;
+}
+
+struct position source_position(const struct source *source, size_t at)
+{
+    struct text text = source->text;
+    struct position position = {1, 1};
+    if (at > text.length)
+        at = text.length;
+    size_t i = text_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+    for (; i < at; i++) {
+        if (text.at[i] == '\n') {
+            position.line++;
+            position.column = 1;
+        } else if (!continues(text.at[i])) {
+            position.column++;
+        }
+    }
+    return position;
+}

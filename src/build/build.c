@@ -1,0 +1,129 @@
+#include "build/build.h"
+
+#include "build/links.h"
+#include "build/load.h"
+#include "build/target.h"
+#include "host/publish.h"
+#include "host/workers.h"
+
+#include <string.h>
+
+enum { PAGE_LIMIT = 64 * 1024 * 1024 };
+
+/* What each worker has for itself. */
+struct worker {
+    struct arena scratch;
+    struct arena keep;
+    struct buffer html;
+    struct diagnostics diagnostics;
+};
+
+struct rendering {
+    const struct site *site;
+    struct templates *templates;
+    struct targets targets;
+    struct publication *publication; /* NULL: only to find mistakes */
+    struct worker *workers;
+};
+
+/* --- plan --------------------------------------------------------------------------- */
+
+static bool plan(struct arena *arena, struct rendering *r, struct diagnostics *diagnostics)
+{
+    bool good = true;
+    for (size_t i = 0; i < r->site->pages.count; i++) {
+        const struct page *page = r->site->pages.items[i];
+        const char *name = page_kind(page->type)->name;
+        const struct named_template *template = templates_find(r->templates, text_from(name));
+        if (template) {
+            array_push(arena, &r->targets, (struct target){.page = page, .template = template});
+            continue;
+        }
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_TEMPLATE_MISSING, (struct place){0},
+                                        "there is no template for pages of type '%s'", name);
+        advise(diagnostics, d, "Add templates/%s.mustache.", name);
+        good = false;
+    }
+    return good;
+}
+
+/* --- render --------------------------------------------------------------------------- */
+
+static void render_one(void *context, size_t task, size_t number)
+{
+    struct rendering *r = context;
+    struct worker *worker = &r->workers[number];
+    struct target *target = &r->targets.items[task];
+    worker->html.limit = PAGE_LIMIT;
+    buffer_clear(&worker->html);
+    if (target_render(target, r->site, r->templates, &worker->scratch, &worker->keep, &worker->html,
+                      &worker->diagnostics) &&
+        r->publication)
+        publication_write(r->publication, target->page->path, buffer_text(&worker->html));
+    arena_clear(&worker->scratch);
+}
+
+static void write_assets(const struct rendering *r)
+{
+    for (size_t i = 0; r->publication && i < r->site->assets.count; i++)
+        publication_write(r->publication, r->site->assets.items[i].path,
+                          r->site->assets.items[i].source->text);
+}
+
+static void render_all(struct arena *arena, struct rendering *r, size_t jobs,
+                       struct diagnostics *diagnostics)
+{
+    r->workers = arena_array(arena, struct worker, jobs);
+    workers_run(jobs, r->targets.count, render_one, r);
+    for (size_t i = 0; i < jobs; i++)
+        diagnostics_join(diagnostics, &r->workers[i].diagnostics);
+    links_check(r->site, r->templates, &r->targets, diagnostics);
+    for (size_t i = 0; i < jobs; i++) {
+        arena_release(&r->workers[i].scratch);
+        arena_release(&r->workers[i].keep);
+        buffer_release(&r->workers[i].html);
+    }
+}
+
+/* --- the whole way ----------------------------------------------------------------------- */
+
+static bool has_failed(const struct build_options *options, const struct diagnostics *diagnostics)
+{
+    return diagnostics->errors > 0 || (options->strict && diagnostics->warnings > 0);
+}
+
+static struct text base_url(struct arena *arena, const char *url)
+{
+    struct text base = text_from(url);
+    return base.length && !text_ends(base, "/") ? arena_join(arena, base, TEXT("/")) : base;
+}
+
+static bool publish(struct arena *arena, const struct build_options *options, struct rendering *r,
+                    struct build_result *result, struct diagnostics *diagnostics)
+{
+    if (diagnostics->errors == 0)
+        r->publication = publication_open(options->output, options->project, diagnostics);
+    render_all(arena, r, options->jobs, diagnostics);
+    if (!r->publication || has_failed(options, diagnostics)) {
+        publication_abandon(r->publication);
+        return false;
+    }
+    write_assets(r);
+    result->pages = r->targets.count;
+    result->files = r->targets.count + r->site->assets.count;
+    return publication_commit(r->publication, &result->published, diagnostics);
+}
+
+bool build_site(struct arena *arena, const struct build_options *options,
+                struct build_result *result, struct diagnostics *diagnostics)
+{
+    struct site site = {.as_of = options->as_of, .base_url = base_url(arena, options->base_url)};
+    struct templates templates = {0};
+    struct rendering rendering = {.site = &site, .templates = &templates};
+    *result = (struct build_result){0};
+    bool good = load_project(arena, options->project, &site, &templates, diagnostics) &&
+                plan(arena, &rendering, diagnostics) &&
+                publish(arena, options, &rendering, result, diagnostics);
+    diagnostics_sort(diagnostics);
+    return good;
+}

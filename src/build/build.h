@@ -1,0 +1,36 @@
+/* A build: a project's folders in, a whole new site out, or nothing changed.
+ *
+ *     scan → load → plan → render → check → publish
+ */
+#ifndef PLACARD_BUILD_BUILD_H
+#define PLACARD_BUILD_BUILD_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "host/publish.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct build_options {
+    const char *project;  /* its folder */
+    const char *output;   /* the folder to publish into */
+    const char *base_url; /* NULL: the site may stand anywhere */
+    struct date as_of;    /* the day that the site speaks of */
+    size_t jobs;          /* how many workers */
+    bool strict;          /* warnings fail, too */
+};
+
+struct build_result {
+    size_t pages;
+    size_t files;
+    struct publication_result published;
+};
+
+/* True when the new site stands. Otherwise the old one does, and `diagnostics`,
+ * sorted, say why. Sources that diagnostics point to live in `arena`. */
+bool build_site(struct arena *arena, const struct build_options *options,
+                struct build_result *result, struct diagnostics *diagnostics);
+
+#endif

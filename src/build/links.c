@@ -1,0 +1,190 @@
+#include "build/links.h"
+
+#include "base/map.h"
+#include "render/address.h"
+
+#include <stdint.h>
+
+struct checking {
+    struct arena arena;
+    const struct site *site;
+    const struct templates *templates;
+    const struct targets *targets;
+    struct diagnostics *diagnostics;
+    struct map target_by_path;
+    struct map asset_by_path;
+    struct map anchors; /* "path#id" of every id of every page */
+    bool *linked;       /* for each target: another page links to it */
+    bool *used;         /* for each asset */
+};
+
+static void index_site(struct checking *c)
+{
+    for (size_t i = 0; i < c->targets->count; i++) {
+        struct target *target = &c->targets->items[i];
+        map_add(&c->arena, &c->target_by_path, target->page->path, target);
+        for (size_t k = 0; k < target->ids.count; k++)
+            map_add(&c->arena, &c->anchors,
+                    arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(target->page->path),
+                                 TEXT_ARGUMENTS(target->ids.items[k])),
+                    target);
+    }
+    for (size_t i = 0; i < c->site->assets.count; i++)
+        map_add(&c->arena, &c->asset_by_path, c->site->assets.items[i].path,
+                &c->site->assets.items[i]);
+    c->linked = arena_array(&c->arena, bool, c->targets->count + 1);
+    c->used = arena_array(&c->arena, bool, c->site->assets.count + 1);
+}
+
+/* --- where a link was written ------------------------------------------------------- */
+
+static const struct prose_link *prose_origin(const struct target *target, struct text path,
+                                             struct text anchor)
+{
+    for (size_t i = 0; i < target->prose.count; i++)
+        if (text_equal(target->prose.items[i].path, path) &&
+            text_equal(target->prose.items[i].anchor, anchor))
+            return &target->prose.items[i];
+    return NULL;
+}
+
+/* The template that has `link` in its own text; or else the page's. */
+static struct place template_origin(const struct checking *c, const struct target *target,
+                                    struct text link)
+{
+    for (size_t i = 0; i < c->templates->list.count; i++) {
+        const struct source *source = c->templates->list.items[i]->source;
+        size_t at = text_find(source->text, link, 0);
+        if (link.length && at != SIZE_MAX)
+            return place_at(source, at, link.length);
+    }
+    return place_whole(target->template->source);
+}
+
+/* --- what to say ---------------------------------------------------------------------- */
+
+/* Every page as it would be written in the Markdown file of `target`. */
+static struct texts page_spellings(struct checking *c, const struct target *target)
+{
+    struct texts known = {0};
+    for (size_t i = 0; i < c->site->pages.count; i++) {
+        const struct page *page = c->site->pages.items[i];
+        struct text path = page->path;
+        if (page->document)
+            path = text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX);
+        array_push(&c->diagnostics->arena, &known,
+                   address_relative(&c->diagnostics->arena, target->page->path, path));
+    }
+    return known;
+}
+
+static void complain_broken(struct checking *c, const struct target *target, struct text link,
+                            struct text path, const struct prose_link *prose)
+{
+    struct diagnostic *d;
+    if (prose) {
+        d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, prose->place,
+                     "this link leads to a page that does not exist: %.*s",
+                     TEXT_ARGUMENTS(prose->written));
+        struct texts known = page_spellings(c, target);
+        if (!advise_nearest(c->diagnostics, d, prose->written, &known))
+            advise(c->diagnostics, d,
+                   "Write the path of the page's Markdown file, seen from this file.");
+        return;
+    }
+    d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, template_origin(c, target, link),
+                 "the page %.*s links to %.*s, which does not exist",
+                 TEXT_ARGUMENTS(target->page->path), TEXT_ARGUMENTS(path));
+    advise(c->diagnostics, d,
+           "A template made this link. Link only where the page is there: {{#page}}…{{/page}}.");
+}
+
+static void complain_anchor(struct checking *c, const struct target *target, struct text link,
+                            const struct target *to, struct text anchor,
+                            const struct prose_link *prose)
+{
+    struct place place = prose ? prose->place : template_origin(c, target, link);
+    struct diagnostic *d = diagnose(c->diagnostics, PROBLEM_LINK_ANCHOR, place,
+                                    "the page %.*s has no place called #%.*s",
+                                    TEXT_ARGUMENTS(to->page->path), TEXT_ARGUMENTS(anchor));
+    if (!advise_nearest(c->diagnostics, d, anchor, &to->ids))
+        advise(c->diagnostics, d,
+               "A heading's place is its words in lower case with hyphens: "
+               "## What it counts is #what-it-counts.");
+}
+
+static void complain_scheme(struct checking *c, const struct target *target, struct text link,
+                            struct text scheme)
+{
+    struct diagnostic *d =
+        diagnose(c->diagnostics, PROBLEM_LINK_SCHEME, template_origin(c, target, link),
+                 "the page %.*s has a link that begins with '%.*s:'",
+                 TEXT_ARGUMENTS(target->page->path), TEXT_ARGUMENTS(scheme));
+    advise(c->diagnostics, d, "Links may begin with https:, http:, mailto: or tel:.");
+}
+
+/* --- checking ----------------------------------------------------------------------------- */
+
+static void check_link(struct checking *c, const struct target *target, struct text link)
+{
+    struct text path;
+    struct text anchor;
+    struct text scheme = address_scheme(link);
+    if (scheme.length > 0) {
+        if (!address_scheme_is_allowed(scheme))
+            complain_scheme(c, target, link, scheme);
+        return;
+    }
+    bool inside = address_resolve(&c->arena, target->page->path, link, &path, &anchor);
+    const struct prose_link *prose = inside ? prose_origin(target, path, anchor) : NULL;
+    const struct target *to = inside ? map_find(&c->target_by_path, path) : NULL;
+    const struct asset *asset = inside ? map_find(&c->asset_by_path, path) : NULL;
+    if (asset)
+        c->used[asset - c->site->assets.items] = true;
+    else if (!to)
+        complain_broken(c, target, link, inside ? path : link, prose);
+    if (!to)
+        return;
+    if (to != target)
+        c->linked[to - c->targets->items] = true;
+    if (anchor.length &&
+        !map_find(&c->anchors, arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(path),
+                                            TEXT_ARGUMENTS(anchor))))
+        complain_anchor(c, target, link, to, anchor, prose);
+}
+
+static void warn_of_orphans(struct checking *c)
+{
+    for (size_t i = 0; i < c->targets->count; i++) {
+        const struct page *page = c->targets->items[i].page;
+        if (c->linked[i] || page->type == PAGE_HOME)
+            continue;
+        struct place place =
+            page->document ? place_whole(page->document->source) : (struct place){0};
+        struct diagnostic *d =
+            diagnose(c->diagnostics, PROBLEM_PAGE_ORPHAN, place, "no page links to this page, %.*s",
+                     TEXT_ARGUMENTS(page->path));
+        advise(c->diagnostics, d, "Link to it from the page where residents would look for it.");
+    }
+    for (size_t i = 0; i < c->site->assets.count; i++) {
+        const struct asset *asset = &c->site->assets.items[i];
+        if (c->used[i] || !asset->is_image)
+            continue;
+        struct diagnostic *d = diagnose(c->diagnostics, PROBLEM_IMAGE_UNUSED,
+                                        place_whole(asset->source), "no page shows this image");
+        advise(c->diagnostics, d, "Show it on a page, ![What it shows](path), or delete it.");
+    }
+}
+
+void links_check(const struct site *site, const struct templates *templates,
+                 const struct targets *targets, struct diagnostics *diagnostics)
+{
+    struct checking c = {
+        .site = site, .templates = templates, .targets = targets, .diagnostics = diagnostics};
+    index_site(&c);
+    for (size_t i = 0; i < targets->count; i++)
+        for (size_t k = 0; k < targets->items[i].links.count; k++)
+            check_link(&c, &targets->items[i], targets->items[i].links.items[k]);
+    warn_of_orphans(&c);
+    arena_release(&c.arena);
+}

@@ -1,0 +1,18 @@
+/* Links between the pages of a site: each must lead somewhere. */
+#ifndef PLACARD_BUILD_LINKS_H
+#define PLACARD_BUILD_LINKS_H
+
+#include "base/diagnostic.h"
+#include "build/load.h"
+#include "build/target.h"
+#include "model/site.h"
+
+struct targets ARRAY(struct target);
+
+/* Checks every link of every target, those of Markdown and those of templates,
+ * against the pages, their anchors and the assets. Warns of pages that no page
+ * links to and of images that no page shows. */
+void links_check(const struct site *site, const struct templates *templates,
+                 const struct targets *targets, struct diagnostics *diagnostics);
+
+#endif

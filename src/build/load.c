@@ -1,0 +1,294 @@
+#include "build/load.h"
+
+#include "data/schemas.h"
+#include "host/file.h"
+#include "host/tree.h"
+#include "read/csv.h"
+
+#include <stdint.h>
+
+enum {
+    MARKDOWN_LIMIT = 8 * 1024 * 1024,
+    TEMPLATE_LIMIT = 1024 * 1024,
+    CSV_LIMIT = 512 * 1024 * 1024,
+    ASSET_LIMIT = 64 * 1024 * 1024,
+};
+
+struct loading {
+    struct arena *arena;
+    const char *project;
+    struct site *site;
+    struct templates *templates;
+    struct schemas schemas;
+    struct diagnostics *diagnostics;
+    bool broken; /* something that rendering needs is not there */
+};
+
+static const struct source *read_source(struct loading *l, const char *folder, struct text path,
+                                        size_t limit)
+{
+    struct text name = arena_format(l->arena, "%s/%.*s", folder, TEXT_ARGUMENTS(path));
+    struct text file = arena_format(l->arena, "%s/%.*s", l->project, TEXT_ARGUMENTS(name));
+    return file_read(l->arena, name, file.at, limit, l->diagnostics);
+}
+
+static const struct source *read_text(struct loading *l, const char *folder, struct text path,
+                                      size_t limit)
+{
+    const struct source *source = read_source(l, folder, path, limit);
+    return source && file_check_text(source, l->diagnostics) ? source : NULL;
+}
+
+static bool list_folder(struct loading *l, const char *folder, struct tree *tree)
+{
+    struct text path = arena_format(l->arena, "%s/%s", l->project, folder);
+    size_t errors = l->diagnostics->errors;
+    tree_list(l->arena, path.at, text_from(folder), tree, l->diagnostics);
+    return l->diagnostics->errors == errors || tree->count > 0;
+}
+
+static struct text file_name(struct text path)
+{
+    size_t from = path.length;
+    while (from > 0 && path.at[from - 1] != '/')
+        from--;
+    return text_slice(path, from, path.length);
+}
+
+/* README files explain a folder to its editor and are never published. */
+static bool is_readme(struct text path)
+{
+    return text_is(file_name(path), "README.md");
+}
+
+/* --- content ----------------------------------------------------------------- */
+
+static bool is_image(struct text path)
+{
+    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (text_ends(path, endings[i]))
+            return true;
+    return false;
+}
+
+static bool is_document_file(struct text path)
+{
+    static const char *const endings[] = {".pdf", ".odt", ".ods", ".odp", ".txt"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        if (text_ends(path, endings[i]))
+            return true;
+    return false;
+}
+
+static void load_asset(struct loading *l, const char *folder, struct text path, bool image)
+{
+    const struct source *source = read_source(l, folder, path, ASSET_LIMIT);
+    if (!source)
+        return;
+    if (!address_is_safe(path)) {
+        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_ADDRESS_UNSAFE, place_whole(source),
+                                        "this file's name cannot be an address");
+        advise(l->diagnostics, d, "Use letters, figures, hyphens and full stops only.");
+        return;
+    }
+    array_push(l->arena, &l->site->assets, (struct asset){path, source, image});
+}
+
+static void load_page(struct loading *l, struct text path)
+{
+    const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
+    struct document *document = arena_new(l->arena, struct document);
+    if (!source || !document_read(l->arena, source, document, l->diagnostics)) {
+        l->broken = true;
+        return;
+    }
+    struct page *page = page_from_document(l->arena, document, path, l->diagnostics);
+    if (!page) {
+        l->broken = true;
+        return;
+    }
+    if (text_trim(text_slice(source->text, document->body, SIZE_MAX)).length > 0) {
+        page->body =
+            template_parse(l->arena, source, document->body, MUSTACHE_MARKDOWN, l->diagnostics);
+        if (!page->body)
+            page->body = template_broken();
+    }
+    array_push(l->arena, &l->site->pages, page);
+}
+
+static void load_content(struct loading *l)
+{
+    struct tree tree = {0};
+    l->broken |= !list_folder(l, "content", &tree);
+    for (size_t i = 0; i < tree.count; i++) {
+        struct text path = tree.items[i].path;
+        if (is_readme(path))
+            continue;
+        if (text_ends(path, ".md")) {
+            load_page(l, path);
+        } else if (is_image(path) || is_document_file(path)) {
+            load_asset(l, "content", path, is_image(path));
+        } else {
+            struct source *source = arena_new(l->arena, struct source);
+            source->name = arena_format(l->arena, "content/%.*s", TEXT_ARGUMENTS(path));
+            struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_FILE_NAME, place_whole(source),
+                                            "placard does not publish files of this kind");
+            advise(l->diagnostics, d,
+                   "It publishes .md pages, images, and .pdf, .odt, .ods, .odp and .txt files. "
+                   "Save it as one of these, or move it out of content.");
+        }
+    }
+}
+
+/* --- data --------------------------------------------------------------------- */
+
+static struct tables *tables_for(struct loading *l, struct text folder)
+{
+    if (folder.length == 0)
+        return &l->site->shared;
+    for (size_t i = 0; i < l->site->partnerships.count; i++)
+        if (text_equal(l->site->partnerships.items[i]->id, folder))
+            return &l->site->partnerships.items[i]->tables;
+    struct partnership *partnership = arena_new(l->arena, struct partnership);
+    *partnership = (struct partnership){.id = folder, .tables = {.folder = folder}};
+    array_push(l->arena, &l->site->partnerships, partnership);
+    return &partnership->tables;
+}
+
+static const struct schema *find_schema(struct loading *l, const struct source *source,
+                                        struct text name, bool shared)
+{
+    const struct schema *schema = schemas_find(&l->schemas, name);
+    struct diagnostic *d;
+    if (!schema) {
+        struct texts known = {0};
+        for (size_t i = 0; i < l->schemas.count; i++)
+            array_push(&l->diagnostics->arena, &known, l->schemas.items[i].name);
+        d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
+                     "there is no table called '%.*s'", TEXT_ARGUMENTS(name));
+        if (!advise_nearest(l->diagnostics, d, name, &known))
+            advise(l->diagnostics, d,
+                   "data/README.md lists the tables. The file's name decides which one it is.");
+        return NULL;
+    }
+    if (schema->where & (shared ? SCHEMA_SHARED : SCHEMA_PARTNERSHIP))
+        return schema;
+    d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
+                 "the table '%.*s' does not belong in this folder", TEXT_ARGUMENTS(name));
+    advise(l->diagnostics, d, "%s",
+           shared ? "Put it in a partnership's folder, such as data/enfield/."
+                  : "It is shared by all partnerships: put it in data/ itself.");
+    return NULL;
+}
+
+static bool load_table(struct loading *l, struct text path)
+{
+    struct text folder;
+    struct text file;
+    bool shared = !text_cut(path, '/', &folder, &file);
+    if (shared) {
+        file = folder;
+        folder = (struct text){0};
+    }
+    const struct source *source = read_text(l, "data", path, CSV_LIMIT);
+    struct csv csv;
+    if (!source)
+        return false;
+    const struct schema *schema =
+        find_schema(l, source, text_slice(file, 0, file.length - 4), shared);
+    if (!schema || !csv_read(l->arena, source, &csv, l->diagnostics))
+        return false;
+    struct table *table = arena_new(l->arena, struct table);
+    if (!table_read(l->arena, schema, &csv, folder, table, l->diagnostics))
+        return false;
+    array_push(l->arena, &tables_for(l, folder)->list, table);
+    return true;
+}
+
+static void load_data(struct loading *l)
+{
+    struct tree tree = {0};
+    l->broken |= !list_folder(l, "data", &tree);
+    for (size_t i = 0; i < tree.count; i++) {
+        struct text path = tree.items[i].path;
+        if (is_readme(path))
+            continue;
+        if (text_ends(path, ".csv")) {
+            l->broken |= !load_table(l, path);
+            continue;
+        }
+        struct source *source = arena_new(l->arena, struct source);
+        source->name = arena_format(l->arena, "data/%.*s", TEXT_ARGUMENTS(path));
+        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
+                                        "the data folder holds .csv tables only");
+        advise(l->diagnostics, d,
+               "In a spreadsheet choose Save as, then CSV UTF-8. Or move the file elsewhere.");
+    }
+}
+
+/* --- templates ------------------------------------------------------------------ */
+
+static void load_template(struct loading *l, struct text path)
+{
+    const struct source *source = read_text(l, "templates", path, TEMPLATE_LIMIT);
+    struct named_template *named = arena_new(l->arena, struct named_template);
+    if (!source) {
+        l->broken = true;
+        return;
+    }
+    named->name = text_slice(path, 0, path.length - (sizeof ".mustache" - 1));
+    named->source = source;
+    named->template = template_parse(l->arena, source, 0, MUSTACHE_HTML, l->diagnostics);
+    if (!named->template)
+        named->template = template_broken();
+    array_push(l->arena, &l->templates->list, named);
+    map_add(l->arena, &l->templates->by_name, named->name, named);
+}
+
+static void load_templates(struct loading *l)
+{
+    struct tree tree = {0};
+    l->broken |= !list_folder(l, "templates", &tree);
+    for (size_t i = 0; i < tree.count; i++) {
+        struct text path = tree.items[i].path;
+        if (is_readme(path))
+            continue;
+        if (text_starts(path, "assets/")) {
+            load_asset(l, "templates", path, false);
+        } else if (text_ends(path, ".mustache")) {
+            load_template(l, path);
+        } else {
+            struct source *source = arena_new(l->arena, struct source);
+            source->name = arena_format(l->arena, "templates/%.*s", TEXT_ARGUMENTS(path));
+            struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_FILE_NAME, place_whole(source),
+                                            "this is neither a template nor an asset");
+            advise(l->diagnostics, d,
+                   "Templates end in .mustache. Put style sheets, scripts and pictures in "
+                   "templates/assets/.");
+        }
+    }
+}
+
+const struct named_template *templates_find(const struct templates *templates, struct text name)
+{
+    return map_find(&templates->by_name, name);
+}
+
+bool load_project(struct arena *arena, const char *project, struct site *site,
+                  struct templates *templates, struct diagnostics *diagnostics)
+{
+    struct loading l = {.arena = arena,
+                        .project = project,
+                        .site = site,
+                        .templates = templates,
+                        .diagnostics = diagnostics};
+    if (!schemas_read(arena, &l.schemas, diagnostics))
+        return false;
+    load_data(&l);
+    load_content(&l);
+    load_templates(&l);
+    if (!l.broken)
+        site_assemble(arena, site, diagnostics);
+    return !l.broken && site->shared_pages[PAGE_HOME];
+}

@@ -1,0 +1,37 @@
+/* Loading: a project's folders become a site and its templates.
+ *
+ * Every file is read once. Mistakes are collected, and loading goes on past them
+ * as far as it makes sense, so that one run shows all.
+ */
+#ifndef PLACARD_BUILD_LOAD_H
+#define PLACARD_BUILD_LOAD_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "base/map.h"
+#include "model/site.h"
+#include "read/mustache.h"
+
+#include <stdbool.h>
+
+/* A file of templates/, by the name that tags use: "page", "partials/footer". */
+struct named_template {
+    struct text name;
+    const struct template *template; /* template_broken() after mistakes */
+    const struct source *source;
+};
+
+struct templates {
+    struct template_list ARRAY(struct named_template *) list;
+    struct map by_name;
+};
+
+/* Reads content/, data/ and templates/ below `project`. `site` has its as_of and
+ * base_url already. False when something is missing or broken so badly that
+ * rendering would only find mistakes that follow from it. */
+bool load_project(struct arena *arena, const char *project, struct site *site,
+                  struct templates *templates, struct diagnostics *diagnostics);
+
+const struct named_template *templates_find(const struct templates *templates, struct text name);
+
+#endif

@@ -1,0 +1,106 @@
+#include "build/target.h"
+
+#include "build/scan.h"
+#include "render/citations.h"
+#include "render/page_value.h"
+#include "render/view.h"
+
+static const struct template *find_template(void *context, struct text name)
+{
+    const struct named_template *named = templates_find(context, name);
+    return named ? named->template : NULL;
+}
+
+static void template_names(void *context, struct arena *arena, struct texts *names)
+{
+    const struct templates *templates = context;
+    for (size_t i = 0; i < templates->list.count; i++)
+        array_push(arena, names, templates->list.items[i]->name);
+}
+
+/* The page's own contents list: its headings of the second level. */
+static struct value contents_value(const struct prose *prose, struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    size_t count = 0;
+    for (size_t i = 0; i < prose->headings.count; i++) {
+        const struct heading *heading = &prose->headings.items[i];
+        if (heading->level != 2)
+            continue;
+        struct value_map *map = value_map_new(arena);
+        value_map_add(map, "title", value_text(arena, heading->title));
+        value_map_add(map, "url",
+                      value_text(arena, arena_format(arena, "#%.*s", TEXT_ARGUMENTS(heading->id))));
+        value_list_add(list, value_from_map(map));
+        count++;
+    }
+    return count >= 3 ? value_from_list(list) : value_nothing(); /* a short page needs none */
+}
+
+static void add_crumb(struct value_list *list, const struct page *page)
+{
+    if (page)
+        value_list_add(list, page_value(page));
+}
+
+/* The pages above this one, from the home page down. */
+static struct value breadcrumb_value(const struct page *page, const struct site *site,
+                                     struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    if (page->type == PAGE_HOME)
+        return value_nothing();
+    add_crumb(list, site->shared_pages[PAGE_HOME]);
+    if (page->partnership && page->type != PAGE_PARTNERSHIP)
+        add_crumb(list, page->partnership->page);
+    if (page->type == PAGE_TABLE)
+        add_crumb(list, page->partnership ? page->partnership->pages[PAGE_DATA]
+                                          : site->shared_pages[PAGE_DATA]);
+    return value_from_list(list);
+}
+
+static void add_own(const struct page *page, const struct site *site, const struct prose *prose,
+                    struct value_map *own, struct reader *reader)
+{
+    value_map_add(own, "body",
+                  prose->html.length ? value_html(reader->arena, prose->html) : value_nothing());
+    value_map_add(own, "contents", contents_value(prose, reader->arena));
+    value_map_add(own, "breadcrumbs", breadcrumb_value(page, site, reader->arena));
+    value_map_add(own, "citations", citations_value(reader->citations));
+    value_map_add(
+        own, "canonical",
+        site->base_url.length
+            ? value_text(reader->arena, arena_join(reader->arena, site->base_url, page->path))
+            : value_nothing());
+    view_add(page, own, reader);
+}
+
+bool target_render(struct target *target, const struct site *site, struct templates *templates,
+                   struct arena *scratch, struct arena *keep, struct buffer *html,
+                   struct diagnostics *diagnostics)
+{
+    const struct page *page = target->page;
+    struct citations citations = {.arena = scratch};
+    struct reader reader = {
+        .arena = scratch, .page = page->path, .citations = &citations, .site = site};
+    struct expansion expansion = {.find = find_template,
+                                  .names = template_names,
+                                  .context = templates,
+                                  .reader = &reader,
+                                  .diagnostics = diagnostics};
+    struct value_map *own = value_map_new(scratch);
+    struct root root = {site, page, value_from_map(own)};
+    struct prose prose = {0};
+    bool good = !page->body || prose_render(page, root_value(&root), &expansion, &prose);
+    add_own(page, site, &prose, own, &reader);
+    good = expand(target->template->template, root_value(&root), &expansion, html) && good;
+    for (size_t i = 0; i < prose.links.count; i++) {
+        struct prose_link link = prose.links.items[i];
+        link.path = arena_copy(keep, link.path);
+        link.anchor = arena_copy(keep, link.anchor);
+        link.written = arena_copy(keep, link.written);
+        array_push(keep, &target->prose, link);
+    }
+    scan_html(keep, buffer_text(html), &target->ids, &target->links);
+    return good;
+}

@@ -1,0 +1,35 @@
+/* Targets: the files of the built site, and how a page becomes one.
+ *
+ * Rendering a target reads the site and writes nothing but bytes and what it
+ * found: the anchors that the page has and the links that it makes, which are
+ * checked when all pages are known.
+ */
+#ifndef PLACARD_BUILD_TARGET_H
+#define PLACARD_BUILD_TARGET_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/buffer.h"
+#include "base/diagnostic.h"
+#include "build/load.h"
+#include "model/site.h"
+#include "render/prose.h"
+
+#include <stdbool.h>
+
+struct target {
+    const struct page *page;
+    const struct named_template *template;
+    /* what rendering found; lives in the arena that was given to it */
+    struct texts ids;
+    struct texts links;       /* as written in the HTML: href and src */
+    struct prose_links prose; /* those that come from the page's Markdown */
+};
+
+/* Renders one page into `html`. `scratch` is used and left for the caller to
+ * clear; `keep` holds what the target found. False after an error. */
+bool target_render(struct target *target, const struct site *site, struct templates *templates,
+                   struct arena *scratch, struct arena *keep, struct buffer *html,
+                   struct diagnostics *diagnostics);
+
+#endif

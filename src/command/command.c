@@ -1,0 +1,74 @@
+#include "command/command.h"
+
+#include "base/buffer.h"
+#include "host/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int command_misused(const struct command *command, const char *format, ...)
+{
+    va_list arguments;
+    fprintf(stderr, "placard %s: ", command->name);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "\nWrite: placard %s %s\n'placard help %s' says more.\n", command->name,
+            command->usage, command->name);
+    return EXIT_USAGE;
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+void command_print_diagnostics(struct diagnostics *diagnostics)
+{
+    struct buffer out = {0};
+    const char *no_colour = getenv("NO_COLOR");
+    bool colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
+    if (diagnostics->list.count == 0)
+        return;
+    diagnostics_sort(diagnostics);
+    diagnostics_write(diagnostics, colour, &out);
+    buffer_add_char(&out, '\n');
+    if (diagnostics->errors)
+        buffer_format(&out, "%zu error%s", diagnostics->errors, plural(diagnostics->errors));
+    if (diagnostics->warnings)
+        buffer_format(&out, "%s%zu warning%s", diagnostics->errors ? ", " : "",
+                      diagnostics->warnings, plural(diagnostics->warnings));
+    buffer_add_string(&out, ".\n");
+    output_write(STDERR_FILENO, buffer_text(&out)); /* nowhere to say that it failed */
+    buffer_release(&out);
+}
+
+int command_exit_code(const struct diagnostics *diagnostics)
+{
+    int code = EXIT_CONTENT;
+    for (size_t i = 0; i < diagnostics->list.count; i++) {
+        switch (diagnostics->list.items[i].problem) {
+        case PROBLEM_OUTPUT_WRITE:
+        case PROBLEM_FILE_UNREADABLE:
+            return EXIT_SYSTEM;
+        case PROBLEM_OUTPUT_FOLDER:
+        case PROBLEM_FOLDER_MISSING:
+            code = EXIT_USAGE;
+            break;
+        default:
+            break;
+        }
+    }
+    return code;
+}
+
+int command_print(struct text text)
+{
+    if (output_write(STDOUT_FILENO, text))
+        return EXIT_DONE;
+    fprintf(stderr, "placard: the result could not be written: %s\n", strerror(errno));
+    return EXIT_SYSTEM;
+}

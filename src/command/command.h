@@ -1,0 +1,51 @@
+/* Commands: what placard can be told to do.
+ *
+ * One file a command; its help is in its own `struct command`, so that `placard help
+ * NAME` and the code stand together. A command's arguments begin with its own name,
+ * as main's begin with the program's.
+ */
+#ifndef PLACARD_COMMAND_COMMAND_H
+#define PLACARD_COMMAND_COMMAND_H
+
+#include "base/diagnostic.h"
+
+#include <stddef.h>
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_CONTENT = 1, /* the content, data or templates have errors; nothing was changed */
+    EXIT_USAGE = 2,   /* the command was written wrongly, or its folders cannot be used */
+    EXIT_SYSTEM = 74, /* the system refused to read or write */
+    EXIT_MEMORY = 75, /* memory ran out (see memory_exhausted) */
+};
+
+struct command {
+    const char *name;
+    const char *usage;   /* its arguments: "TEMPLATE --data FILE.json [--partials FOLDER]" */
+    const char *summary; /* one line */
+    const char *help;    /* everything else, in paragraphs; ends with a line end */
+    int (*run)(int argc, char **argv);
+};
+
+extern const struct command command_build;
+extern const struct command command_render;
+extern const struct command command_help;
+
+/* All commands, in the order of `placard help`; ends with NULL. Defined in main.c. */
+extern const struct command *const commands[];
+
+/* Says what is wrong with the arguments and how they are written. Gives EXIT_USAGE. */
+int command_misused(const struct command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Prints all diagnostics on standard error, with colour on a terminal unless NO_COLOR is
+ * set, and after them how many there were. */
+void command_print_diagnostics(struct diagnostics *diagnostics);
+
+/* The exit code that the diagnostics stand for. */
+int command_exit_code(const struct diagnostics *diagnostics);
+
+/* Writes to standard output; EXIT_SYSTEM, told on standard error, when that fails. */
+int command_print(struct text text);
+
+#endif

@@ -1,0 +1,61 @@
+#include "data/table.h"
+
+/* The table that a foreign key leads to: the folder's own, or else the shared one. */
+static const struct row *find_row(const struct tables *tables, const struct tables *shared,
+                                  struct text table, struct text address)
+{
+    const struct table *own = tables_find(tables, table);
+    const struct row *row = own ? table_row(own, address) : NULL;
+    if (row)
+        return row;
+    const struct table *common = tables_find(shared, table);
+    return common ? table_row(common, address) : NULL;
+}
+
+static void complain(const struct tables *tables, const struct tables *shared, struct text table,
+                     struct text address, const struct cell *cell, struct diagnostics *diagnostics)
+{
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, cell->place,
+                                    "there is no \"%.*s\" in %.*s.csv", TEXT_ARGUMENTS(address),
+                                    TEXT_ARGUMENTS(table));
+    struct arena scratch = {0};
+    struct texts known = {0};
+    const struct table *both[] = {tables_find(tables, table), tables_find(shared, table)};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; both[i] && k < both[i]->row_count; k++)
+            array_push(&scratch, &known, both[i]->rows[k].address);
+    if (!advise_nearest(diagnostics, d, address, &known))
+        advise(diagnostics, d, "Add it there first, or correct the name here.");
+    arena_release(&scratch);
+}
+
+static void link_cell(const struct tables *tables, const struct tables *shared,
+                      const struct column *column, struct cell *cell,
+                      struct diagnostics *diagnostics)
+{
+    struct text table = column->table;
+    struct text address = cell->text;
+    struct text locator;
+    if (column->kind == COLUMN_SOURCE) {
+        table = TEXT("sources");
+        text_cut(cell->text, '#', &address, &locator);
+    }
+    if (table.length == 0 || cell->text.length == 0)
+        return;
+    cell->refers = find_row(tables, shared, table, address);
+    if (!cell->refers)
+        complain(tables, shared, table, address, cell, diagnostics);
+}
+
+void tables_link(const struct tables *tables, const struct tables *shared,
+                 struct diagnostics *diagnostics)
+{
+    for (size_t t = 0; t < tables->list.count; t++) {
+        struct table *table = tables->list.items[t];
+        const struct schema *schema = table->schema;
+        for (size_t r = 0; r < table->row_count; r++)
+            for (size_t c = 0; c < schema->column_count; c++)
+                link_cell(tables, shared, &schema->columns[c], &table->rows[r].cells[c],
+                          diagnostics);
+    }
+}

@@ -1,0 +1,34 @@
+/* placard: publishes what a partnership promised, spends and has reached. */
+#include "command/command.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct command *const commands[] = {
+    &command_build,
+    &command_render,
+    &command_help,
+    NULL,
+};
+
+static int misused(const char *word)
+{
+    if (word)
+        fprintf(stderr, "placard: there is no command '%s'.\n", word);
+    fputs("'placard help' lists the commands.\n", stderr);
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return misused(NULL);
+    if (strcmp(argv[1], "--version") == 0)
+        return command_print(TEXT("placard " PLACARD_VERSION "\n"));
+    if (strcmp(argv[1], "--help") == 0)
+        return command_help.run(1, argv);
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(argv[1], commands[i]->name) == 0)
+            return commands[i]->run(argc - 1, argv + 1);
+    return misused(argv[1]);
+}

@@ -1,0 +1,335 @@
+#include "model/site.h"
+
+#include "base/unicode.h"
+
+#include <stdlib.h>
+
+/* The folder that a path begins with, or the empty text. */
+static struct text first_folder(struct text path)
+{
+    struct text folder;
+    struct text rest;
+    return text_cut(path, '/', &folder, &rest) ? folder : (struct text){0};
+}
+
+/* --- partnerships ---------------------------------------------------------- */
+
+static struct partnership *partnership_of(struct site *site, struct text folder)
+{
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        if (text_equal(site->partnerships.items[i]->id, folder))
+            return site->partnerships.items[i];
+    return NULL;
+}
+
+/* Finds the partnerships' pages; their tables may be known already. */
+static void find_partnerships(struct arena *arena, struct site *site)
+{
+    for (size_t i = 0; i < site->pages.count; i++) {
+        struct page *page = site->pages.items[i];
+        if (page->type != PAGE_PARTNERSHIP)
+            continue;
+        struct text folder = first_folder(page->path);
+        struct partnership *partnership = partnership_of(site, folder);
+        if (!partnership) {
+            partnership = arena_new(arena, struct partnership);
+            *partnership = (struct partnership){.id = folder};
+            array_push(arena, &site->partnerships, partnership);
+        }
+        partnership->page = page;
+    }
+}
+
+/* A folder of data without a partnership has nowhere to be shown. */
+static void drop_strays(struct site *site, struct diagnostics *diagnostics)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < site->partnerships.count; i++) {
+        struct partnership *partnership = site->partnerships.items[i];
+        if (partnership->page) {
+            site->partnerships.items[kept++] = partnership;
+            continue;
+        }
+        if (partnership->tables.list.count == 0)
+            continue;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN,
+                     place_whole(partnership->tables.list.items[0]->source),
+                     "no partnership has this data: content/%.*s/index.md is missing",
+                     TEXT_ARGUMENTS(partnership->id));
+        advise(diagnostics, d,
+               "Add that page with type: partnership, or rename the data's folder.");
+    }
+    site->partnerships.count = kept;
+}
+
+/* --- pages ----------------------------------------------------------------- */
+
+static void place_page(struct arena *arena, struct site *site, struct page *page)
+{
+    struct partnership *partnership = partnership_of(site, first_folder(page->path));
+    page->partnership = partnership;
+    if (!partnership) {
+        if (page->type == PAGE_TABLE)
+            array_push(arena, &site->table_pages, page);
+        else if (page->type == PAGE_PLAIN)
+            array_push(arena, &site->others, page);
+        else
+            site->shared_pages[page->type] = page;
+        return;
+    }
+    switch (page->type) {
+    case PAGE_PRIORITY:
+        array_push(arena, &partnership->priorities, page);
+        break;
+    case PAGE_METRIC:
+        array_push(arena, &partnership->metrics, page);
+        break;
+    case PAGE_TABLE:
+        array_push(arena, &partnership->table_pages, page);
+        break;
+    case PAGE_PLAIN:
+        array_push(arena, &partnership->others, page);
+        break;
+    default:
+        partnership->pages[page->type] = page;
+    }
+}
+
+static void add_page(struct arena *arena, struct site *site, struct page *page)
+{
+    array_push(arena, &site->pages, page);
+    place_page(arena, site, page);
+}
+
+static void add_table_pages(struct arena *arena, struct site *site, const struct tables *tables,
+                            const char *prefix)
+{
+    for (size_t i = 0; i < tables->list.count; i++) {
+        const struct table *table = tables->list.items[i];
+        struct text path =
+            arena_format(arena, "%s%.*s%sdata/%.*s.html", prefix, TEXT_ARGUMENTS(tables->folder),
+                         tables->folder.length ? "/" : "", TEXT_ARGUMENTS(table->schema->name));
+        struct page *page = page_from_data(arena, PAGE_TABLE, path);
+        page->table = table;
+        page->title = table->schema->title;
+        page->summary = table->schema->description;
+        add_page(arena, site, page);
+    }
+}
+
+/* The pages that a partnership's data asks for and nobody wrote. */
+static void add_data_pages(struct arena *arena, struct site *site, struct partnership *partnership)
+{
+    for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
+        const struct page_kind *kind = page_kind((enum page_type)type);
+        bool data_page = type == PAGE_DATA && partnership->tables.list.count > 0;
+        bool wanted =
+            data_page || (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
+        if (!wanted || partnership->pages[type])
+            continue;
+        struct text path =
+            arena_format(arena, "%.*s/%s.html", TEXT_ARGUMENTS(partnership->id), kind->name);
+        add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
+    }
+    add_table_pages(arena, site, &partnership->tables, "");
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const struct page *const *a = left;
+    const struct page *const *b = right;
+    return text_compare((*a)->path, (*b)->path);
+}
+
+static int by_order(const void *left, const void *right)
+{
+    const struct page *const *a = left;
+    const struct page *const *b = right;
+    if ((*a)->order != (*b)->order)
+        return (*a)->order < (*b)->order ? -1 : 1;
+    return text_compare((*a)->path, (*b)->path);
+}
+
+static int by_partnership_order(const void *left, const void *right)
+{
+    const struct partnership *const *a = left;
+    const struct partnership *const *b = right;
+    return by_order(&(*a)->page, &(*b)->page);
+}
+
+static void sort_pages(struct page_list *list, int (*order)(const void *, const void *))
+{
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, order);
+}
+
+static void make_nav(struct arena *arena, struct partnership *partnership)
+{
+    for (int type = 0; type < PAGE_TYPE_COUNT; type++)
+        if (partnership->pages[type] && type != PAGE_PARTNERSHIP)
+            array_push(arena, &partnership->nav, partnership->pages[type]);
+    for (size_t i = 0; i < partnership->others.count; i++)
+        array_push(arena, &partnership->nav, partnership->others.items[i]);
+}
+
+static void sort_all(struct site *site)
+{
+    sort_pages(&site->pages, by_path);
+    sort_pages(&site->others, by_path);
+    if (site->partnerships.count > 1)
+        qsort(site->partnerships.items, site->partnerships.count, sizeof *site->partnerships.items,
+              by_partnership_order);
+    for (size_t i = 0; i < site->partnerships.count; i++) {
+        sort_pages(&site->partnerships.items[i]->priorities, by_order);
+        sort_pages(&site->partnerships.items[i]->metrics, by_order);
+        sort_pages(&site->partnerships.items[i]->others, by_path);
+    }
+}
+
+/* Two pages with one address, or with addresses that some disk takes for the same. */
+static void check_addresses(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
+{
+    struct map folded = {0};
+    for (size_t i = 0; i < site->pages.count; i++) {
+        struct page *page = site->pages.items[i];
+        map_add(arena, &site->by_path, page->path, page);
+        const struct page *other = map_add(arena, &folded, unicode_fold(arena, page->path), page);
+        if (!other)
+            continue;
+        const struct page *named = page->document ? page : other;
+        const struct page *against = named == page ? other : page;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_ADDRESS_TWICE, page_place(named, "permalink"),
+                     "this page has the same address as %.*s: %.*s",
+                     TEXT_ARGUMENTS(against->document ? against->document->source->name
+                                                      : TEXT("a page that placard makes")),
+                     TEXT_ARGUMENTS(named->path));
+        advise(diagnostics, d,
+               "Rename one of the two. Capital letters and accents do not tell them apart.");
+    }
+}
+
+/* --- references ------------------------------------------------------------ */
+
+static void check_page_cell(const struct site *site, const struct row *row, size_t column,
+                            struct diagnostics *diagnostics)
+{
+    const struct cell *cell = &row->cells[column];
+    struct text type = row->table->schema->columns[column].page;
+    if (cell->text.length == 0 || site_cell_page(site, row, column))
+        return;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, cell->place, "there is no %.*s \"%.*s\"",
+                 TEXT_ARGUMENTS(type), TEXT_ARGUMENTS(cell->text));
+    const struct partnership *partnership = site_partnership(site, row->table->folder);
+    struct texts known = {0};
+    if (partnership) {
+        const struct page_list *list =
+            text_is(type, "metric") ? &partnership->metrics : &partnership->priorities;
+        for (size_t i = 0; i < list->count; i++)
+            array_push(&diagnostics->arena, &known, list->items[i]->id);
+    }
+    if (!advise_nearest(diagnostics, d, cell->text, &known))
+        advise(diagnostics, d, "Its page would be content/%.*s/%s/%.*s.md.",
+               TEXT_ARGUMENTS(row->table->folder),
+               text_is(type, "metric") ? "metrics" : "priorities", TEXT_ARGUMENTS(cell->text));
+}
+
+static void check_page_cells(const struct site *site, const struct tables *tables,
+                             struct diagnostics *diagnostics)
+{
+    for (size_t t = 0; t < tables->list.count; t++) {
+        const struct table *table = tables->list.items[t];
+        for (size_t c = 0; c < table->schema->column_count; c++)
+            for (size_t r = 0; table->schema->columns[c].page.length && r < table->row_count; r++)
+                check_page_cell(site, &table->rows[r], c, diagnostics);
+    }
+}
+
+static void check_row_field(const struct site *site, const struct field *field,
+                            const struct node *node, struct diagnostics *diagnostics)
+{
+    const struct table *table = tables_find(&site->shared, text_from(field->words));
+    if (node->kind != NODE_STRING || (table && table_row(table, node->text)))
+        return;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, node->place,
+                 "there is no \"%.*s\" in %s.csv", TEXT_ARGUMENTS(node->text), field->words);
+    struct texts known = {0};
+    for (size_t i = 0; table && i < table->row_count; i++)
+        array_push(&diagnostics->arena, &known, table->rows[i].address);
+    if (!advise_nearest(diagnostics, d, node->text, &known))
+        advise(diagnostics, d, "Add it to data/%s.csv first, or correct the name here.",
+               field->words);
+}
+
+static void check_row_fields(const struct site *site, const struct page *page,
+                             struct diagnostics *diagnostics)
+{
+    if (!page->document)
+        return;
+    for (const struct field *field = page_kind(page->type)->fields; field->name; field++) {
+        const struct node *node = node_member(&page->document->fields, field->name);
+        if (!node)
+            continue;
+        if (field->kind == FIELD_ROW)
+            check_row_field(site, field, node, diagnostics);
+        for (size_t i = 0; field->kind == FIELD_ROWS && i < node->count; i++)
+            check_row_field(site, field, &node->items[i], diagnostics);
+    }
+}
+
+static void check_references(const struct site *site, struct diagnostics *diagnostics)
+{
+    tables_link(&site->shared, &site->shared, diagnostics);
+    check_page_cells(site, &site->shared, diagnostics);
+    for (size_t i = 0; i < site->partnerships.count; i++) {
+        tables_link(&site->partnerships.items[i]->tables, &site->shared, diagnostics);
+        check_page_cells(site, &site->partnerships.items[i]->tables, diagnostics);
+    }
+    for (size_t i = 0; i < site->pages.count; i++)
+        check_row_fields(site, site->pages.items[i], diagnostics);
+}
+
+/* --- the home page --------------------------------------------------------- */
+
+static void read_settings(struct site *site, struct diagnostics *diagnostics)
+{
+    const struct page *home = site->shared_pages[PAGE_HOME];
+    if (!home) {
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_FOLDER_MISSING, (struct place){0},
+                                        "the site has no home page");
+        advise(diagnostics, d, "Add content/index.md with type: home.");
+        return;
+    }
+    const struct node *settings = node_member(&home->document->fields, "site");
+    if (!settings)
+        return;
+    const struct node *name = node_member(settings, "name");
+    const struct node *owner = node_member(settings, "owner");
+    const struct node *contact = node_member(settings, "contact");
+    const struct node *licence = node_member(settings, "licence");
+    site->name = name ? name->text : (struct text){0};
+    site->owner = owner ? owner->text : (struct text){0};
+    site->contact = contact ? contact->text : (struct text){0};
+    site->licence = licence ? licence->text : (struct text){0};
+}
+
+void site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
+{
+    find_partnerships(arena, site);
+    drop_strays(site, diagnostics);
+    size_t written = site->pages.count;
+    for (size_t i = 0; i < written; i++)
+        place_page(arena, site, site->pages.items[i]);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        add_data_pages(arena, site, site->partnerships.items[i]);
+    add_table_pages(arena, site, &site->shared, "");
+    read_settings(site, diagnostics);
+    sort_all(site);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        make_nav(arena, site->partnerships.items[i]);
+    check_addresses(arena, site, diagnostics);
+    check_references(site, diagnostics);
+}

@@ -1,0 +1,112 @@
+/* Pages: what each type of page is, which fields its front matter has, where it stands.
+ *
+ * A page comes from a Markdown file, or from data alone: a partnership with an
+ * allocations.csv has a funding page whether anybody wrote a funding.md or not.
+ */
+#ifndef PLACARD_MODEL_PAGE_H
+#define PLACARD_MODEL_PAGE_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/diagnostic.h"
+#include "data/table.h"
+#include "read/frontmatter.h"
+#include "read/mustache.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum page_type {
+    PAGE_HOME,
+    PAGE_PLAIN,
+    PAGE_PARTNERSHIP,
+    PAGE_PRIORITY,
+    PAGE_METRIC,
+    PAGE_FUNDING,
+    PAGE_SPENDING,
+    PAGE_MILESTONES,
+    PAGE_MEMBERS,
+    PAGE_WITHHELD,
+    PAGE_UPDATES,
+    PAGE_STATED,
+    PAGE_DATA,
+    PAGE_TABLE, /* one table whole; made by placard, never written */
+    PAGE_COMPARE,
+    PAGE_OUTCOMES,
+    PAGE_SOURCES,
+    PAGE_GLOSSARY,
+    PAGE_TYPE_COUNT
+};
+
+enum field_kind {
+    FIELD_TEXT,
+    FIELD_WHOLE,
+    FIELD_WHEN,
+    FIELD_CHOICE, /* one of `words`, between commas */
+    FIELD_WORDS,  /* a list of them */
+    FIELD_ROW,    /* the address of a row of the table `words` */
+    FIELD_ROWS,   /* a list of them */
+    FIELD_GROUP,  /* a map with text fields, which `words` names */
+};
+
+struct field {
+    const char *name;
+    enum field_kind kind;
+    bool required;
+    const char *words;
+};
+
+enum { MOST_FIELDS = 14 };
+
+struct page_kind {
+    const char *name;   /* in front matter, and of its template */
+    const char *title;  /* where the front matter gives none; NULL: it must */
+    const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere */
+    const char *table;  /* a partnership with this table has the page in any case */
+    struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
+};
+
+struct partnership;
+
+struct page {
+    enum page_type type;
+    struct text id;   /* its file's name without the ending: "adults-in-treatment" */
+    struct text path; /* its address in the site: "enfield/metrics/adults-in-treatment.html" */
+    struct text title;
+    struct text summary; /* may be empty */
+    int order;
+    const struct document *document;       /* NULL: made from data alone */
+    const struct template *body;           /* its Markdown, a template itself; NULL: none */
+    const struct partnership *partnership; /* NULL: the page is shared */
+    const struct table *table;             /* for PAGE_TABLE */
+};
+
+struct page_list ARRAY(struct page *);
+
+const struct page_kind *page_kind(enum page_type type);
+
+/* The field's description, among those of this type and of every page; NULL if unknown. */
+const struct field *page_field(enum page_type type, struct text name);
+/* The names of all fields that a page of this type may have. */
+struct texts page_field_names(struct arena *arena, enum page_type type);
+
+/* Makes a page of a document: finds its type, checks its fields, works out its
+ * address. `path` is the file's, relative to content/: "enfield/funding.md". NULL
+ * after an error without which there is no page; other errors are only reported. */
+struct page *page_from_document(struct arena *arena, const struct document *document,
+                                struct text path, struct diagnostics *diagnostics);
+
+/* A page without a Markdown file. */
+struct page *page_from_data(struct arena *arena, enum page_type type, struct text path);
+
+/* Where a page must be reported: at a field of its front matter if it has that, or its file. */
+struct place page_place(const struct page *page, const char *field);
+
+/* The text of a field, or the empty text. */
+struct text page_text(const struct page *page, const char *field);
+
+/* Whether any server and any disk can have this address: relative, without "..",
+ * empty parts or odd characters, and not too long. */
+bool address_is_safe(struct text path);
+
+#endif

@@ -1,0 +1,55 @@
+#include "model/site.h"
+
+const struct partnership *site_partnership(const struct site *site, struct text id)
+{
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        if (text_equal(site->partnerships.items[i]->id, id))
+            return site->partnerships.items[i];
+    return NULL;
+}
+
+const struct tables *site_tables(const struct site *site, struct text folder)
+{
+    if (folder.length == 0)
+        return &site->shared;
+    const struct partnership *partnership = site_partnership(site, folder);
+    return partnership ? &partnership->tables : NULL;
+}
+
+static const struct page *page_by_id(const struct page_list *list, struct text id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(list->items[i]->id, id))
+            return list->items[i];
+    return NULL;
+}
+
+const struct page *site_cell_page(const struct site *site, const struct row *row, size_t column)
+{
+    const struct partnership *partnership = site_partnership(site, row->table->folder);
+    struct text type = row->table->schema->columns[column].page;
+    if (!partnership || type.length == 0)
+        return NULL;
+    const struct page_list *list =
+        text_is(type, "metric") ? &partnership->metrics : &partnership->priorities;
+    return page_by_id(list, row->cells[column].text);
+}
+
+const struct page *site_table_page(const struct site *site, const struct table *table)
+{
+    const struct partnership *partnership = site_partnership(site, table->folder);
+    const struct page_list *list = partnership ? &partnership->table_pages : &site->table_pages;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->table == table)
+            return list->items[i];
+    return NULL;
+}
+
+struct text site_row_unit(const struct site *site, const struct row *row)
+{
+    const struct schema *schema = row->table->schema;
+    int metric = schema_column(schema, TEXT("metric"));
+    const struct page *page =
+        metric == NO_COLUMN ? NULL : site_cell_page(site, row, (size_t)metric);
+    return page ? page_text(page, "unit") : row_text(row, "unit");
+}

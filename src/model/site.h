@@ -1,0 +1,67 @@
+/* The site: everything that is known after loading, and constant from then on.
+ *
+ * build/load makes one; render/ only reads it, many pages at once.
+ */
+#ifndef PLACARD_MODEL_SITE_H
+#define PLACARD_MODEL_SITE_H
+
+#include "base/date.h"
+#include "base/map.h"
+#include "data/table.h"
+#include "model/page.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct partnership {
+    struct text id; /* its folder: "enfield" */
+    const struct page *page;
+    struct tables tables;
+    struct page_list priorities; /* in the order that their front matter gives */
+    struct page_list metrics;
+    struct page *pages[PAGE_TYPE_COUNT]; /* the one page of each other type, or NULL */
+    struct page_list table_pages;
+    struct page_list others; /* plain pages in its folder */
+    struct page_list nav;    /* what its navigation offers: the pages above, then the others */
+};
+
+/* A file that is published as it is. */
+struct asset {
+    struct text path; /* in the site */
+    const struct source *source;
+    bool is_image; /* from content/: a page should use it */
+};
+
+struct site {
+    struct text name;
+    struct text owner;
+    struct text contact;
+    struct text licence;
+    struct text base_url; /* with a / at its end; empty when the site may stand anywhere */
+    struct date as_of;
+    struct tables shared;
+    struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */
+    struct page_list pages;                                       /* all, by path */
+    struct page_list table_pages;                                 /* of the shared tables */
+    struct page_list others;                    /* plain pages of no partnership */
+    struct page *shared_pages[PAGE_TYPE_COUNT]; /* the home page and others there is one of */
+    struct assets ARRAY(struct asset) assets;   /* by path */
+    struct map by_path;                         /* to struct page */
+};
+
+/* Works out from pages and tables who belongs where: `site->pages` holds the pages
+ * of all documents, in any order, and every table is read. Makes the pages that
+ * need no Markdown, sorts, and links pages, rows and sources to each other. */
+void site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics);
+
+/* Where a table's cell that names a page (a commitment's priority) leads; or NULL. */
+const struct page *site_cell_page(const struct site *site, const struct row *row, size_t column);
+/* The page on which all rows of a table stand. */
+const struct page *site_table_page(const struct site *site, const struct table *table);
+const struct partnership *site_partnership(const struct site *site, struct text id); /* or NULL */
+/* The tables of a folder: a partnership's, or the shared ones for the empty name. */
+const struct tables *site_tables(const struct site *site, struct text folder);
+/* What one of a row's quantities is: its unit column, or the unit of its metric. */
+struct text site_row_unit(const struct site *site, const struct row *row);
+
+#endif

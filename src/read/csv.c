@@ -1,0 +1,148 @@
+#include "read/csv.h"
+
+#include "base/array.h"
+
+#include <csv.h>
+
+/* libcsv knows nothing of places. So it is fed one byte a call, and whatever it
+ * reports while it looks at byte `at` ends there. */
+struct reading {
+    struct arena *arena;
+    const struct source *source;
+    struct diagnostics *diagnostics;
+    struct csv_cells ARRAY(struct csv_cell) cells;
+    size_t at;        /* the byte that libcsv is looking at */
+    size_t start;     /* where the cell began */
+    size_t row_start; /* the number of cells before this row */
+    size_t columns;
+    size_t rows;
+    bool between_rows; /* nothing of the next row has been seen */
+    bool failed;
+};
+
+/* The cell from where it began to here, without the spaces around it. */
+static struct place cell_place(const struct reading *r)
+{
+    struct text text = r->source->text;
+    struct text written = text_trim(text_slice(text, r->start, r->at));
+    return place_at(r->source, (size_t)(written.at - text.at), written.length);
+}
+
+static void cell_ended(void *bytes, size_t length, void *context)
+{
+    struct reading *r = context;
+    struct csv_cell cell = {.place = cell_place(r)};
+    if (bytes)
+        cell.text = arena_copy(r->arena, (struct text){bytes, length});
+    array_push(r->arena, &r->cells, cell);
+    r->start = r->at + 1;
+}
+
+static void complain_ragged(struct reading *r, size_t cells)
+{
+    const struct csv_cell *first = &r->cells.items[r->row_start];
+    struct place row = place_at(r->source, first->place.at, r->at - first->place.at);
+    struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_CSV_RAGGED, row,
+                                    "this row has %zu %s, but the header has %zu", cells,
+                                    cells == 1 ? "cell" : "cells", r->columns);
+    if (cells > r->columns)
+        advise(r->diagnostics, d, "If a cell holds a comma, put quotation marks around the cell.");
+    else
+        advise(r->diagnostics, d,
+               "Every row needs a comma for every column, even where a cell is empty.");
+    r->failed = true;
+}
+
+static void row_ended(int delimiter, void *context)
+{
+    struct reading *r = context;
+    (void)delimiter;
+    size_t cells = r->cells.count - r->row_start;
+    if (r->rows == 0)
+        r->columns = cells;
+    if (cells == r->columns) {
+        r->rows++;
+    } else {
+        complain_ragged(r, cells);
+        r->cells.count = r->row_start;
+    }
+    r->row_start = r->cells.count;
+    r->between_rows = true;
+}
+
+static bool too_large(struct reading *r)
+{
+    if (r->at + 1 - r->start <= CSV_CELL_LIMIT) /* a cell that has just ended counts 0 */
+        return false;
+    struct diagnostic *d =
+        diagnose(r->diagnostics, PROBLEM_CSV_CELL_SIZE, place_at(r->source, r->start, 1),
+                 "the cell that begins here is larger than %d KB", CSV_CELL_LIMIT / 1024);
+    advise(r->diagnostics, d, "Look for a quotation mark that is never closed.");
+    return true;
+}
+
+static void complain_quote(struct reading *r, bool at_end)
+{
+    struct diagnostic *d;
+    if (at_end)
+        d = diagnose(r->diagnostics, PROBLEM_CSV_QUOTE, place_at(r->source, cell_place(r).at, 1),
+                     "this quotation mark is never closed");
+    else
+        d = diagnose(r->diagnostics, PROBLEM_CSV_QUOTE, place_at(r->source, r->at, 1),
+                     "there is a quotation mark out of place before or at this character");
+    advise(r->diagnostics, d,
+           "A cell with a quotation mark in it is written in quotation marks, with each one inside "
+           "doubled: "
+           "\"the \"\"first\"\" year\".");
+}
+
+static bool feed(struct reading *r, struct csv_parser *parser)
+{
+    struct text text = r->source->text;
+    r->at = text_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+    r->start = r->at;
+    r->between_rows = true;
+    for (; r->at < text.length; r->at++) {
+        char byte = text.at[r->at];
+        if (r->between_rows && (byte == '\r' || byte == '\n'))
+            r->start = r->at + 1;
+        else
+            r->between_rows = false;
+        if (csv_parse(parser, &byte, 1, cell_ended, row_ended, r) != 1) {
+            complain_quote(r, false);
+            return false;
+        }
+        if (too_large(r))
+            return false;
+    }
+    if (csv_fini(parser, cell_ended, row_ended, r) != 0) {
+        complain_quote(r, true);
+        return false;
+    }
+    return true;
+}
+
+bool csv_read(struct arena *arena, const struct source *source, struct csv *csv,
+              struct diagnostics *diagnostics)
+{
+    struct reading r = {.arena = arena, .source = source, .diagnostics = diagnostics};
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
+        memory_exhausted();
+    bool complete = feed(&r, &parser);
+    csv_free(&parser);
+    if (complete && r.rows == 0) {
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_CSV_EMPTY, place_whole(source), "this table is empty");
+        advise(diagnostics, d,
+               "The first line must name the columns. Delete the file if there is no data.");
+        return false;
+    }
+    *csv = (struct csv){source, r.cells.items, r.columns, r.rows};
+    return complete && !r.failed;
+}
+
+const struct csv_cell *csv_cell(const struct csv *csv, size_t row, size_t column)
+{
+    return &csv->cells[row * csv->columns + column];
+}

@@ -1,0 +1,97 @@
+#include "render/citations.h"
+
+#include "model/site.h"
+#include "render/address.h"
+#include "render/row_value.h"
+#include "render/words.h"
+
+void citations_add(struct citations *citations, const struct row *row)
+{
+    const struct cell *source = row_cell(row, "source");
+    if (!source || !source->refers)
+        return;
+    /* One mention of each place of each document is enough. */
+    if (map_add(citations->arena, &citations->seen, source->text, citations) == NULL)
+        array_push(citations->arena, &citations->rows, row);
+}
+
+static const struct row *document_of(const struct row *row)
+{
+    return row_cell(row, "source")->refers;
+}
+
+/* Whether an earlier citation is of the same document. */
+static bool is_repeated(const struct citations *citations, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (document_of(citations->rows.items[k]) == document_of(citations->rows.items[i]))
+            return true;
+    return false;
+}
+
+static size_t citation_count(struct value value)
+{
+    const struct citations *citations = value.data;
+    size_t count = 0;
+    for (size_t i = 0; i < citations->rows.count; i++)
+        count += !is_repeated(citations, i);
+    return count;
+}
+
+/* Where a document is described: on the sources page, or else in its table. */
+static struct value document_url(const struct row *document, struct reader *reader)
+{
+    const struct page *page = reader->site ? reader->site->shared_pages[PAGE_SOURCES] : NULL;
+    if (!page)
+        return value_member(row_value(document), TEXT("url_here"), reader);
+    struct text url = address_relative(reader->arena, reader->page, page->path);
+    return value_text(reader->arena, arena_format(reader->arena, "%.*s#%.*s", TEXT_ARGUMENTS(url),
+                                                  TEXT_ARGUMENTS(document->address)));
+}
+
+static struct value document_value(const struct citations *citations, size_t first,
+                                   struct reader *reader)
+{
+    const struct row *document = document_of(citations->rows.items[first]);
+    struct value_list *places = value_list_new(reader->arena);
+    for (size_t i = first; i < citations->rows.count; i++) {
+        const struct row *row = citations->rows.items[i];
+        if (document_of(row) == document)
+            value_list_add(
+                places, value_text(reader->arena,
+                                   words_locator(reader->arena, row_cell(row, "source")->locator)));
+    }
+    struct value_map *map = value_map_new(reader->arena);
+    value_map_add(map, "title", value_text(reader->arena, row_label(document)));
+    value_map_add(map, "url", document_url(document, reader));
+    value_map_add(map, "published", value_member(row_value(document), TEXT("published"), reader));
+    value_map_add(map, "places", value_from_list(places));
+    return value_from_map(map);
+}
+
+static struct value citation_item(struct value value, size_t wanted, struct reader *reader)
+{
+    const struct citations *citations = value.data;
+    for (size_t i = 0; i < citations->rows.count; i++)
+        if (!is_repeated(citations, i) && wanted-- == 0)
+            return document_value(citations, i, reader);
+    return (struct value){0};
+}
+
+static bool citation_truth(struct value value)
+{
+    const struct citations *citations = value.data;
+    return citations->rows.count > 0;
+}
+
+static const struct value_type citations_type = {
+    .kind = "a list",
+    .truth = citation_truth,
+    .count = citation_count,
+    .item = citation_item,
+};
+
+struct value citations_value(const struct citations *citations)
+{
+    return (struct value){.type = &citations_type, .data = citations};
+}

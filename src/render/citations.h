@@ -1,0 +1,26 @@
+/* Citations: which rows a page has printed numbers from.
+ *
+ * Whoever prints a cell cites its row. A template asks for the list after its
+ * figures: `{{#citations}}` gives each document once, in the order in which the
+ * page came to it, with the places in it and the rows.
+ */
+#ifndef PLACARD_RENDER_CITATIONS_H
+#define PLACARD_RENDER_CITATIONS_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/map.h"
+#include "data/table.h"
+#include "render/value.h"
+
+struct citations {
+    struct arena *arena;
+    struct cited_rows ARRAY(const struct row *) rows;
+    struct map seen; /* by place in memory of the row's address text: each row once */
+};
+
+void citations_add(struct citations *citations, const struct row *row);
+/* A list of maps: title, url, places (a list of texts), dated. */
+struct value citations_value(const struct citations *citations);
+
+#endif

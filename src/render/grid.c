@@ -1,0 +1,97 @@
+#include "render/grid.h"
+
+#include "base/map.h"
+#include "render/words.h"
+
+#include <stdint.h>
+
+struct grid {
+    struct arena *arena;
+    struct value_map *map;
+    struct value_list *columns;
+    struct value_list *rows;
+    struct value_list *cells; /* of the newest row */
+    struct value_list *legend;
+    struct map markers;
+    bool empty;
+};
+
+struct grid *grid_new(struct arena *arena, struct text caption, struct text corner)
+{
+    struct grid *grid = arena_new(arena, struct grid);
+    *grid = (struct grid){.arena = arena,
+                          .map = value_map_new(arena),
+                          .columns = value_list_new(arena),
+                          .rows = value_list_new(arena),
+                          .legend = value_list_new(arena),
+                          .empty = true};
+    value_map_add(grid->map, "caption", value_text(arena, caption));
+    value_map_add(grid->map, "corner", value_text(arena, corner));
+    value_map_add(grid->map, "columns", value_from_list(grid->columns));
+    value_map_add(grid->map, "rows", value_from_list(grid->rows));
+    value_map_add(grid->map, "legend", value_from_list(grid->legend));
+    return grid;
+}
+
+void grid_add_column(struct grid *grid, struct text title)
+{
+    struct value_map *column = value_map_new(grid->arena);
+    value_map_add(column, "title", value_text(grid->arena, title));
+    value_list_add(grid->columns, value_from_map(column));
+}
+
+static void add_row(struct grid *grid, struct text label, struct text url, bool is_total)
+{
+    struct value_map *row = value_map_new(grid->arena);
+    grid->cells = value_list_new(grid->arena);
+    grid->empty = false;
+    value_map_add(row, "label", value_text(grid->arena, label));
+    value_map_add(row, "url", value_text(grid->arena, url));
+    value_map_add(row, "is_total", value_truth(is_total));
+    value_map_add(row, "cells", value_from_list(grid->cells));
+    value_list_add(grid->rows, value_from_map(row));
+}
+
+void grid_add_row(struct grid *grid, struct text label, struct text url)
+{
+    add_row(grid, label, url, false);
+}
+
+void grid_add_total(struct grid *grid, struct text label)
+{
+    add_row(grid, label, (struct text){0}, true);
+}
+
+/* Every marker among the words of a cell goes into the legend, once. */
+static void note_markers(struct grid *grid, struct text words)
+{
+    while (text_starts(words, "[")) {
+        size_t end = text_find_char(words, ']', 0);
+        if (end == SIZE_MAX)
+            return;
+        struct text marker = text_slice(words, 0, end + 1);
+        const char *meaning = words_marker(marker);
+        if (meaning && !map_add(grid->arena, &grid->markers, marker, grid)) {
+            struct value_map *entry = value_map_new(grid->arena);
+            value_map_add(entry, "marker", value_text(grid->arena, marker));
+            value_map_add(entry, "meaning", value_text(grid->arena, text_from(meaning)));
+            value_list_add(grid->legend, value_from_map(entry));
+        }
+        words = text_slice(words, end + 1, words.length);
+    }
+}
+
+void grid_add_cell(struct grid *grid, struct text words, struct text tag)
+{
+    struct value_map *cell = value_map_new(grid->arena);
+    note_markers(grid, words);
+    note_markers(grid, tag);
+    value_map_add(cell, "words", value_text(grid->arena, words));
+    value_map_add(cell, "tag", value_text(grid->arena, tag));
+    value_list_add(grid->cells, value_from_map(cell));
+}
+
+struct value grid_value(const struct grid *grid)
+{
+    return grid->empty ? value_nothing() : value_from_map(grid->map);
+}

@@ -1,0 +1,165 @@
+#include "render/view.h"
+
+#include "render/page_value.h"
+#include "render/row_value.h"
+
+#include <stdlib.h>
+
+static int by_period(const void *left, const void *right)
+{
+    const struct cell *a = left;
+    const struct cell *b = right;
+    return period_compare(a->period, b->period);
+}
+
+struct period_list view_periods(const struct table *table, const char *column, struct text text,
+                                struct arena *arena)
+{
+    struct period_list list = {0};
+    for (size_t i = 0; table && i < table->row_count; i++) {
+        const struct row *row = &table->rows[i];
+        const struct cell *period = row_cell(row, "period");
+        bool wanted = !column || text_equal(row_text(row, column), text);
+        bool known = !wanted || !period || period->text.length == 0;
+        for (size_t k = 0; k < list.count && !known; k++)
+            known = text_equal(list.items[k].text, period->text);
+        if (!known)
+            array_push(arena, &list, *period);
+    }
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof *list.items, by_period);
+    return list;
+}
+
+/* A table whole: its columns, and each row's cells in their order. */
+void view_table(const struct table *table, struct value_map *own, struct reader *reader)
+{
+    struct value_list *columns = value_list_new(reader->arena);
+    struct value_list *rows = value_list_new(reader->arena);
+    for (size_t c = 0; c < table->schema->column_count; c++) {
+        struct value_map *column = value_map_new(reader->arena);
+        value_map_add(column, "title", value_text(reader->arena, table->schema->columns[c].title));
+        value_map_add(column, "description",
+                      value_text(reader->arena, table->schema->columns[c].description));
+        value_map_add(column, "is_number",
+                      value_truth(column_is_number(&table->schema->columns[c])));
+        value_list_add(columns, value_from_map(column));
+    }
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct row *row = &table->rows[r];
+        struct value_list *cells = value_list_new(reader->arena);
+        for (size_t c = 0; c < table->schema->column_count; c++) {
+            struct value_map *cell = value_map_new(reader->arena);
+            value_map_add(cell, "cell", cell_value(row, c));
+            value_map_add(cell, "is_number",
+                          value_truth(column_is_number(&table->schema->columns[c])));
+            value_list_add(cells, value_from_map(cell));
+        }
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "row", row_value(row));
+        value_map_add(map, "cells", value_from_list(cells));
+        value_list_add(rows, value_from_map(map));
+    }
+    value_map_add(own, "columns", value_from_list(columns));
+    value_map_add(own, "rows", value_from_list(rows));
+    value_map_add(own, "file", value_text(reader->arena, table->source->name));
+}
+
+static const char *const verdicts[] = {"conflicts", "unclear", "unverifiable", "agrees"};
+
+/* What the documents state, by verdict. */
+void view_stated(const struct tables *tables, struct value_map *own, struct reader *reader)
+{
+    const struct table *declared = tables_find(tables, TEXT("declared"));
+    for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+        value_map_add(own, verdicts[i],
+                      rows_where(declared, "verdict", text_from(verdicts[i]), reader->arena));
+}
+
+/* Each outcome with the measures that belong to it. */
+void view_outcomes(struct value_map *own, struct reader *reader)
+{
+    const struct table *outcomes = tables_find(&reader->site->shared, TEXT("outcomes"));
+    const struct table *measures = tables_find(&reader->site->shared, TEXT("measures"));
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; outcomes && i < outcomes->row_count; i++) {
+        const struct row *row = &outcomes->rows[i];
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "outcome", row_value(row));
+        value_map_add(map, "measures",
+                      rows_where(measures, "outcome", row->address, reader->arena));
+        value_list_add(list, value_from_map(map));
+    }
+    value_map_add(own, "outcome_list", value_from_list(list));
+}
+
+static void view_home(struct value_map *own, struct reader *reader)
+{
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; i < reader->site->partnerships.count; i++) {
+        const struct partnership *partnership = reader->site->partnerships.items[i];
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "partnership", partnership_value(partnership));
+        value_map_add(map, "priority_count",
+                      value_number(reader->arena, partnership->priorities.count));
+        view_unknowns(partnership, map, reader);
+        view_stated(&partnership->tables, map, reader);
+        value_list_add(list, value_from_map(map));
+    }
+    value_map_add(own, "partnership_list", value_from_list(list));
+}
+
+static void view_partnership(const struct partnership *partnership, struct value_map *own,
+                             struct reader *reader)
+{
+    view_funding(partnership, own, reader);
+    view_milestones(partnership, own, reader);
+    view_unknowns(partnership, own, reader);
+    view_latest(partnership, own, reader);
+    view_stated(&partnership->tables, own, reader);
+}
+
+void view_add(const struct page *page, struct value_map *own, struct reader *reader)
+{
+    switch (page->type) {
+    case PAGE_HOME:
+        view_home(own, reader);
+        break;
+    case PAGE_PARTNERSHIP:
+        view_partnership(page->partnership, own, reader);
+        break;
+    case PAGE_PRIORITY:
+        view_priority(page, own, reader);
+        break;
+    case PAGE_METRIC:
+        view_metric(page, own, reader);
+        break;
+    case PAGE_FUNDING:
+        view_funding(page->partnership, own, reader);
+        break;
+    case PAGE_SPENDING:
+        view_spending(page->partnership, own, reader);
+        break;
+    case PAGE_MILESTONES:
+        view_milestones(page->partnership, own, reader);
+        break;
+    case PAGE_MEMBERS:
+        view_members(page->partnership, own, reader);
+        break;
+    case PAGE_STATED:
+        view_stated(&page->partnership->tables, own, reader);
+        break;
+    case PAGE_TABLE:
+        view_table(page->table, own, reader);
+        break;
+    case PAGE_COMPARE:
+        view_compare(own, reader);
+        view_stated(&reader->site->shared, own, reader);
+        break;
+    case PAGE_OUTCOMES:
+        view_outcomes(own, reader);
+        break;
+    default:
+        break;
+    }
+}

@@ -1,0 +1,42 @@
+/* Views: the values that one type of page needs beside the model itself.
+ *
+ * A funding page shows allocations by stream and year, a metric page its series
+ * by period: what a template cannot work out, because Mustache has no logic, is
+ * worked out here. content/README.md and templates/README.md list the names.
+ */
+#ifndef PLACARD_RENDER_VIEW_H
+#define PLACARD_RENDER_VIEW_H
+
+#include "model/site.h"
+#include "render/value.h"
+
+/* Adds the values of the page's type to `own`. */
+void view_add(const struct page *page, struct value_map *own, struct reader *reader);
+
+/* By subject; each adds what its pages need. */
+void view_funding(const struct partnership *partnership, struct value_map *own,
+                  struct reader *reader);
+void view_spending(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader);
+void view_metric(const struct page *metric, struct value_map *own, struct reader *reader);
+void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);
+void view_milestones(const struct partnership *partnership, struct value_map *own,
+                     struct reader *reader);
+void view_members(const struct partnership *partnership, struct value_map *own,
+                  struct reader *reader);
+void view_stated(const struct tables *tables, struct value_map *own, struct reader *reader);
+void view_unknowns(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader);
+void view_latest(const struct partnership *partnership, struct value_map *own,
+                 struct reader *reader);
+void view_table(const struct table *table, struct value_map *own, struct reader *reader);
+void view_outcomes(struct value_map *own, struct reader *reader);
+void view_compare(struct value_map *own, struct reader *reader);
+
+/* The different periods of a table's rows (of those whose `column` holds `text`, if
+ * `column` is not NULL), earliest first. */
+struct period_list ARRAY(struct cell);
+struct period_list view_periods(const struct table *table, const char *column, struct text text,
+                                struct arena *arena);
+
+#endif

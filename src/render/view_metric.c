@@ -1,0 +1,263 @@
+#include "render/view.h"
+
+#include "render/grid.h"
+#include "render/page_value.h"
+#include "render/row_value.h"
+#include "render/words.h"
+
+/* A series: the values of one metric for one area and group, by period. */
+struct series {
+    const struct row *first;
+    const struct row **rows; /* one for each period of the metric, or NULL */
+};
+
+struct series_list ARRAY(struct series);
+
+static const struct cell *area_of(const struct row *row)
+{
+    return row_cell(row, "area");
+}
+
+static const struct cell *group_of(const struct row *row)
+{
+    return row_cell(row, "group");
+}
+
+static struct series *series_of(struct series_list *list, const struct row *row)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(area_of(list->items[i].first)->text, area_of(row)->text) &&
+            text_equal(group_of(list->items[i].first)->text, group_of(row)->text))
+            return &list->items[i];
+    return NULL;
+}
+
+/* All series of a metric, in the order of the file. */
+static struct series_list collect(const struct table *observations, const struct page *metric,
+                                  const struct period_list *periods, struct arena *arena)
+{
+    struct series_list list = {0};
+    for (size_t i = 0; observations && i < observations->row_count; i++) {
+        const struct row *row = &observations->rows[i];
+        if (!text_equal(row_text(row, "metric"), metric->id))
+            continue;
+        struct series *series = series_of(&list, row);
+        if (!series)
+            series = array_push(
+                arena, &list,
+                (struct series){row, arena_array(arena, const struct row *, periods->count)});
+        for (size_t p = 0; p < periods->count; p++)
+            if (text_equal(periods->items[p].text, row_text(row, "period")))
+                series->rows[p] = row;
+    }
+    return list;
+}
+
+static bool differs(const struct series_list *list, const struct cell *(*part)(const struct row *))
+{
+    for (size_t i = 1; i < list->count; i++)
+        if (!text_equal(part(list->items[i].first)->text, part(list->items[0].first)->text))
+            return true;
+    return false;
+}
+
+static struct text series_label(const struct series_list *list, const struct series *series,
+                                struct arena *arena)
+{
+    struct text area = cell_label(area_of(series->first));
+    struct text group = cell_label(group_of(series->first));
+    bool areas = differs(list, area_of);
+    bool groups = differs(list, group_of);
+    if (areas && groups)
+        return arena_format(arena, "%.*s, %.*s", TEXT_ARGUMENTS(area), TEXT_ARGUMENTS(group));
+    return groups ? group : area;
+}
+
+static const struct cell *value_of(const struct row *row)
+{
+    const struct cell *value = row ? row_cell(row, "value") : NULL;
+    return value && value->text.length ? value : NULL;
+}
+
+/* The first and the last period with a number. */
+static bool ends_of(const struct series *series, size_t periods, size_t *first, size_t *last)
+{
+    size_t found = 0;
+    for (size_t p = 0; p < periods; p++) {
+        if (!value_of(series->rows[p]))
+            continue;
+        if (found++ == 0)
+            *first = p;
+        *last = p;
+    }
+    return found >= 2;
+}
+
+static struct text change_words(const struct series *series, size_t periods, struct arena *arena)
+{
+    size_t first;
+    size_t last;
+    struct decimal change;
+    struct decimal percent;
+    if (!ends_of(series, periods, &first, &last))
+        return TEXT("not enough figures");
+    struct decimal from = value_of(series->rows[first])->number;
+    struct decimal to = value_of(series->rows[last])->number;
+    if (!decimal_subtract(to, from, &change))
+        return TEXT("too large to work out");
+    struct text words = words_number(arena, change);
+    const char *plus = change.units > 0 ? "+" : "";
+    if (from.units == 0 || !decimal_ratio(change, (struct decimal){100, 0}, from, 1, &percent))
+        return arena_format(arena, "%s%.*s", plus, TEXT_ARGUMENTS(words));
+    return arena_format(arena, "%s%.*s (%s%.*s)", plus, TEXT_ARGUMENTS(words), plus,
+                        TEXT_ARGUMENTS(words_percent(arena, percent)));
+}
+
+static void add_series(struct grid *grid, const struct series *series,
+                       const struct period_list *periods, struct reader *reader)
+{
+    for (size_t p = 0; p < periods->count; p++) {
+        const struct row *row = series->rows[p];
+        if (!row) {
+            grid_add_cell(grid, TEXT("[x]"), (struct text){0});
+            continue;
+        }
+        int value = schema_column(row->table->schema, TEXT("value"));
+        struct text marker = value_of(row) ? row_text(row, "marker") : (struct text){0};
+        grid_add_cell(grid, cell_words(row, (size_t)value, reader), marker);
+    }
+}
+
+static struct value series_grid(const struct page *metric, const struct series_list *list,
+                                const struct period_list *periods, struct reader *reader)
+{
+    bool areas = differs(list, area_of);
+    bool groups = differs(list, group_of);
+    struct text corner = areas && groups ? TEXT("Area and group")
+                         : groups        ? TEXT("Group")
+                                         : TEXT("Area");
+    struct grid *grid = grid_new(reader->arena, metric->title, corner);
+    for (size_t p = 0; p < periods->count; p++)
+        grid_add_column(grid, words_period(reader->arena, periods->items[p].period));
+    if (periods->count > 1)
+        grid_add_column(grid, TEXT("Change from first to last"));
+    for (size_t i = 0; i < list->count; i++) {
+        const struct series *series = &list->items[i];
+        grid_add_row(grid, series_label(list, series, reader->arena), (struct text){0});
+        add_series(grid, series, periods, reader);
+        if (periods->count > 1)
+            grid_add_cell(grid, change_words(series, periods->count, reader->arena),
+                          (struct text){0});
+    }
+    return grid_value(grid);
+}
+
+/* The partnership's own series without a split, or else the first. */
+static const struct series *main_series(const struct page *metric, const struct series_list *list)
+{
+    struct text area = page_text(metric->partnership->page, "area");
+    for (size_t i = 0; i < list->count; i++)
+        if (text_equal(area_of(list->items[i].first)->text, area) &&
+            text_is(group_of(list->items[i].first)->text, "all"))
+            return &list->items[i];
+    return list->count ? &list->items[0] : NULL;
+}
+
+/* The latest public number of the main series, with its period and place. */
+static struct value latest_value(const struct page *metric, const struct series_list *list,
+                                 const struct period_list *periods, struct reader *reader)
+{
+    const struct series *series = main_series(metric, list);
+    for (size_t p = periods->count; series && p-- > 0;) {
+        const struct row *row = series->rows[p];
+        if (!value_of(row))
+            continue;
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "metric", page_value(metric));
+        value_map_add(map, "row", row_value(row));
+        value_map_add(
+            map, "change",
+            ends_of(series, periods->count, &(size_t){0}, &(size_t){0})
+                ? value_text(reader->arena, change_words(series, periods->count, reader->arena))
+                : value_nothing());
+        return value_from_map(map);
+    }
+    return value_nothing();
+}
+
+/* A target with the level it asks for: as stated, or worked out from its baseline. */
+static struct value target_value(const struct row *row, struct reader *reader)
+{
+    struct value_map *map = value_map_new(reader->arena);
+    const struct cell *baseline = row_cell(row, "baseline_value");
+    const struct cell *percent = row_cell(row, "percent");
+    struct decimal factor;
+    struct decimal level;
+    value_map_add(map, "target", row_value(row));
+    value_map_add(map, "worked_out", value_nothing());
+    if (row_text(row, "value").length == 0 && baseline->text.length && percent->text.length &&
+        decimal_add(percent->number, (struct decimal){100, 0}, &factor) &&
+        decimal_ratio(baseline->number, factor, (struct decimal){100, 0}, 0, &level))
+        value_map_add(map, "worked_out",
+                      value_text(reader->arena, words_number(reader->arena, level)));
+    return value_from_map(map);
+}
+
+static struct value targets_of(const struct page *metric, struct reader *reader)
+{
+    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; targets && i < targets->row_count; i++)
+        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
+            value_list_add(list, target_value(&targets->rows[i], reader));
+    return value_from_list(list);
+}
+
+/* The notes of a metric's rows, each once. */
+static struct value notes_of(const struct table *observations, const struct page *metric,
+                             struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    struct map seen = {0};
+    for (size_t i = 0; observations && i < observations->row_count; i++) {
+        const struct row *row = &observations->rows[i];
+        struct text note = row_text(row, "note");
+        if (text_equal(row_text(row, "metric"), metric->id) && note.length &&
+            !map_add(arena, &seen, note, list))
+            value_list_add(list, value_text(arena, note));
+    }
+    return value_from_list(list);
+}
+
+void view_metric(const struct page *metric, struct value_map *own, struct reader *reader)
+{
+    const struct tables *tables = &metric->partnership->tables;
+    const struct table *observations = tables_find(tables, TEXT("observations"));
+    struct period_list periods = view_periods(observations, "metric", metric->id, reader->arena);
+    struct series_list list = collect(observations, metric, &periods, reader->arena);
+    value_map_add(own, "latest", latest_value(metric, &list, &periods, reader));
+    value_map_add(own, "series", series_grid(metric, &list, &periods, reader));
+    value_map_add(own, "metric_targets", targets_of(metric, reader));
+    value_map_add(own, "metric_notes", notes_of(observations, metric, reader->arena));
+    value_map_add(
+        own, "metric_withheld",
+        rows_where(tables_find(tables, TEXT("withheld")), "metric", metric->id, reader->arena));
+}
+
+void view_latest(const struct partnership *partnership, struct value_map *own,
+                 struct reader *reader)
+{
+    const struct table *observations = tables_find(&partnership->tables, TEXT("observations"));
+    struct value_list *all = value_list_new(reader->arena);
+    for (size_t i = 0; i < partnership->metrics.count; i++) {
+        const struct page *metric = partnership->metrics.items[i];
+        struct period_list periods =
+            view_periods(observations, "metric", metric->id, reader->arena);
+        struct series_list list = collect(observations, metric, &periods, reader->arena);
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "metric", page_value(metric));
+        value_map_add(map, "latest", latest_value(metric, &list, &periods, reader));
+        value_list_add(all, value_from_map(map));
+    }
+    value_map_add(own, "metric_list", value_from_list(all));
+}

@@ -1,0 +1,211 @@
+#include "render/view.h"
+
+#include "render/address.h"
+#include "render/grid.h"
+#include "render/row_value.h"
+#include "render/words.h"
+
+/* --- funding: streams by year -------------------------------------------------- */
+
+/* What stands in one place of the funding grid; either may be NULL. */
+static const struct row *allocation(const struct table *allocations, struct text stream,
+                                    struct text period)
+{
+    for (size_t i = 0; i < allocations->row_count; i++)
+        if (text_equal(row_text(&allocations->rows[i], "stream"), stream) &&
+            text_equal(row_text(&allocations->rows[i], "period"), period))
+            return &allocations->rows[i];
+    return NULL;
+}
+
+static void add_amount(struct grid *grid, const struct row *row, struct reader *reader)
+{
+    if (!row) {
+        grid_add_cell(grid, TEXT("none listed"), (struct text){0});
+        return;
+    }
+    int amount = schema_column(row->table->schema, TEXT("amount"));
+    const struct cell *status = row_cell(row, "status");
+    grid_add_cell(grid, cell_words(row, (size_t)amount, reader), cell_label(status));
+}
+
+/* The sum of a year, in words; says why where it cannot be worked out. */
+static struct text year_total(const struct table *allocations, const struct cell *period,
+                              struct arena *arena)
+{
+    struct decimal sum = {0};
+    for (size_t i = 0; i < allocations->row_count; i++) {
+        const struct row *row = &allocations->rows[i];
+        if (!text_equal(row_text(row, "period"), period->text))
+            continue;
+        if (text_is(row_text(row, "status"), "disputed"))
+            return TEXT("not added up: a figure is disputed");
+        if (text_is(row_text(row, "marker"), "[z]"))
+            continue;
+        const struct cell *amount = row_cell(row, "amount");
+        if (amount->text.length == 0)
+            return TEXT("not known");
+        if (!decimal_add(sum, amount->number, &sum))
+            return TEXT("too large to add up");
+    }
+    return words_money(arena, sum);
+}
+
+static struct value funding_grid(const struct table *allocations, struct reader *reader)
+{
+    struct grid *grid = grid_new(reader->arena, TEXT("Funding by stream and financial year"),
+                                 TEXT("Funding stream"));
+    struct period_list periods = view_periods(allocations, NULL, (struct text){0}, reader->arena);
+    struct map seen = {0};
+    size_t streams = 0;
+    for (size_t p = 0; p < periods.count; p++)
+        grid_add_column(grid, words_period(reader->arena, periods.items[p].period));
+    for (size_t i = 0; i < allocations->row_count; i++) {
+        const struct cell *stream = row_cell(&allocations->rows[i], "stream");
+        if (map_add(reader->arena, &seen, stream->text, grid))
+            continue;
+        streams++;
+        grid_add_row(grid, cell_label(stream), (struct text){0});
+        for (size_t p = 0; p < periods.count; p++)
+            add_amount(grid, allocation(allocations, stream->text, periods.items[p].text), reader);
+    }
+    if (streams > 1) {
+        grid_add_total(grid, TEXT("Total"));
+        for (size_t p = 0; p < periods.count; p++)
+            grid_add_cell(grid,
+                          periods.items[p].period.kind == PERIOD_UNDATED
+                              ? TEXT("not added up")
+                              : year_total(allocations, &periods.items[p], reader->arena),
+                          (struct text){0});
+    }
+    return grid_value(grid);
+}
+
+/* The streams that a partnership receives, each once, as rows of the streams table. */
+static struct value streams_of(const struct table *allocations, struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    struct map seen = {0};
+    for (size_t i = 0; i < allocations->row_count; i++) {
+        const struct cell *stream = row_cell(&allocations->rows[i], "stream");
+        if (stream->refers && !map_add(arena, &seen, stream->text, list))
+            value_list_add(list, row_value(stream->refers));
+    }
+    return value_from_list(list);
+}
+
+static struct value rows_with_notes(const struct table *table, struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    for (size_t i = 0; i < table->row_count; i++)
+        if (row_text(&table->rows[i], "note").length > 0)
+            value_list_add(list, row_value(&table->rows[i]));
+    return value_from_list(list);
+}
+
+void view_funding(const struct partnership *partnership, struct value_map *own,
+                  struct reader *reader)
+{
+    const struct table *allocations = tables_find(&partnership->tables, TEXT("allocations"));
+    const struct table *declared = tables_find(&partnership->tables, TEXT("declared"));
+    if (!allocations) {
+        value_map_add(own, "funding", value_nothing());
+        return;
+    }
+    value_map_add(own, "funding", funding_grid(allocations, reader));
+    value_map_add(own, "funding_streams", streams_of(allocations, reader->arena));
+    value_map_add(own, "funding_notes", rows_with_notes(allocations, reader->arena));
+    value_map_add(own, "funding_stated",
+                  rows_where(declared, "table", TEXT("allocations"), reader->arena));
+}
+
+/* --- spending: each plan, added up and held against its grant ---------------------- */
+
+struct plan {
+    const struct row *first;
+    struct decimal total;
+    struct decimal posts;
+    struct decimal posts_cost;
+    struct value_list *lines;
+};
+
+static bool same_plan(const struct row *a, const struct row *b)
+{
+    return text_equal(row_text(a, "stream"), row_text(b, "stream")) &&
+           text_equal(row_text(a, "period"), row_text(b, "period"));
+}
+
+/* False when a sum does not fit, which no real plan comes near. */
+static bool add_line(struct plan *plan, const struct row *row)
+{
+    const struct cell *amount = row_cell(row, "amount");
+    const struct cell *posts = row_cell(row, "posts");
+    value_list_add(plan->lines, row_value(row));
+    bool good = decimal_add(plan->total, amount->number, &plan->total);
+    if (posts->text.length)
+        good = good && decimal_add(plan->posts, posts->number, &plan->posts) &&
+               decimal_add(plan->posts_cost, amount->number, &plan->posts_cost);
+    return good;
+}
+
+static void add_grant(const struct plan *plan, const struct partnership *partnership,
+                      struct value_map *map, struct reader *reader)
+{
+    const struct table *allocations = tables_find(&partnership->tables, TEXT("allocations"));
+    const struct row *grant = allocations ? allocation(allocations, row_text(plan->first, "stream"),
+                                                       row_text(plan->first, "period"))
+                                          : NULL;
+    struct decimal difference;
+    if (!grant || row_text(grant, "amount").length == 0 ||
+        !decimal_subtract(row_cell(grant, "amount")->number, plan->total, &difference))
+        return;
+    bool under = difference.units >= 0;
+    if (!under)
+        difference.units = -difference.units;
+    value_map_add(map, "grant", row_value(grant));
+    value_map_add(map, "difference",
+                  value_text(reader->arena, words_money(reader->arena, difference)));
+    value_map_add(map, "is_exact", value_truth(difference.units == 0));
+    value_map_add(map, "is_under", value_truth(under && difference.units != 0));
+}
+
+static struct value plan_value(const struct plan *plan, const struct partnership *partnership,
+                               struct reader *reader)
+{
+    struct arena *arena = reader->arena;
+    struct value_map *map = value_map_new(arena);
+    struct decimal share;
+    value_map_add(map, "stream", value_text(arena, cell_label(row_cell(plan->first, "stream"))));
+    value_map_add(map, "period",
+                  value_text(arena, words_period(arena, row_cell(plan->first, "period")->period)));
+    value_map_add(map, "lines", value_from_list(plan->lines));
+    value_map_add(map, "total", value_text(arena, words_money(arena, plan->total)));
+    value_map_add(map, "posts",
+                  plan->posts.units ? value_text(arena, words_number(arena, plan->posts))
+                                    : value_nothing());
+    value_map_add(map, "posts_cost", value_text(arena, words_money(arena, plan->posts_cost)));
+    if (decimal_ratio(plan->posts_cost, (struct decimal){100, 0}, plan->total, 0, &share))
+        value_map_add(map, "posts_share", value_text(arena, words_percent(arena, share)));
+    add_grant(plan, partnership, map, reader);
+    return value_from_map(map);
+}
+
+void view_spending(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader)
+{
+    const struct table *spending = tables_find(&partnership->tables, TEXT("spending"));
+    struct value_list *plans = value_list_new(reader->arena);
+    size_t i = 0;
+    while (spending && i < spending->row_count) {
+        struct plan plan = {.first = &spending->rows[i], .lines = value_list_new(reader->arena)};
+        bool good = true;
+        for (; i < spending->row_count && same_plan(plan.first, &spending->rows[i]); i++)
+            good = add_line(&plan, &spending->rows[i]) && good;
+        if (good)
+            value_list_add(plans, plan_value(&plan, partnership, reader));
+    }
+    value_map_add(own, "plans", value_from_list(plans));
+    const struct table *declared = tables_find(&partnership->tables, TEXT("declared"));
+    value_map_add(own, "spending_stated",
+                  rows_where(declared, "table", TEXT("spending"), reader->arena));
+}

@@ -1,0 +1,127 @@
+#include "render/view.h"
+
+#include "render/row_value.h"
+
+/* --- priorities ------------------------------------------------------------------- */
+
+/* A measure with those that are listed under it. */
+static struct value measure_value(const struct table *measures, const struct row *row,
+                                  struct reader *reader)
+{
+    struct value_map *map = value_map_new(reader->arena);
+    value_map_add(map, "measure", row_value(row));
+    value_map_add(map, "parts", rows_where(measures, "part_of", row->address, reader->arena));
+    return value_from_map(map);
+}
+
+void view_priority(const struct page *priority, struct value_map *own, struct reader *reader)
+{
+    const struct tables *tables = &priority->partnership->tables;
+    const struct table *measures = tables_find(tables, TEXT("measures"));
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; measures && i < measures->row_count; i++) {
+        const struct row *row = &measures->rows[i];
+        if (text_equal(row_text(row, "priority"), priority->id) &&
+            row_text(row, "part_of").length == 0)
+            value_list_add(list, measure_value(measures, row, reader));
+    }
+    value_map_add(own, "priority_commitments",
+                  rows_where(tables_find(tables, TEXT("commitments")), "priority", priority->id,
+                             reader->arena));
+    value_map_add(own, "priority_measures", value_from_list(list));
+    value_map_add(
+        own, "priority_spending",
+        rows_where(tables_find(tables, TEXT("spending")), "priority", priority->id, reader->arena));
+}
+
+/* --- milestones: what is late comes first ------------------------------------------ */
+
+static bool is_met(const struct row *row)
+{
+    struct text status = row_text(row, "status");
+    return text_is(status, "met") || text_is(status, "met-late");
+}
+
+/* A month that has begun is not over: a deadline of "2022-12" passes on 1 January. */
+static bool has_passed(struct date due, struct date today)
+{
+    if (due.month == 0)
+        due.month = 12;
+    if (due.day == 0)
+        due.day = days_in_month(due.year, due.month);
+    return date_compare(due, today) < 0;
+}
+
+void view_milestones(const struct partnership *partnership, struct value_map *own,
+                     struct reader *reader)
+{
+    const struct table *milestones = tables_find(&partnership->tables, TEXT("milestones"));
+    struct value_list *passed = value_list_new(reader->arena);
+    struct value_list *ahead = value_list_new(reader->arena);
+    struct value_list *undated = value_list_new(reader->arena);
+    struct value_list *met = value_list_new(reader->arena);
+    for (size_t i = 0; milestones && i < milestones->row_count; i++) {
+        const struct row *row = &milestones->rows[i];
+        const struct cell *due = row_cell(row, "due");
+        struct value_list *list = is_met(row)                                  ? met
+                                  : due->text.length == 0                      ? undated
+                                  : has_passed(due->when, reader->site->as_of) ? passed
+                                                                               : ahead;
+        value_list_add(list, row_value(row));
+    }
+    value_map_add(own, "milestones_passed", value_from_list(passed));
+    value_map_add(own, "milestones_ahead", value_from_list(ahead));
+    value_map_add(own, "milestones_undated", value_from_list(undated));
+    value_map_add(own, "milestones_met", value_from_list(met));
+}
+
+/* --- who is responsible ---------------------------------------------------------- */
+
+void view_members(const struct partnership *partnership, struct value_map *own,
+                  struct reader *reader)
+{
+    const struct table *bodies = tables_find(&partnership->tables, TEXT("bodies"));
+    const struct table *members = tables_find(&partnership->tables, TEXT("members"));
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; bodies && i < bodies->row_count; i++) {
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "group", row_value(&bodies->rows[i]));
+        value_map_add(map, "body_members",
+                      rows_where(members, "body", bodies->rows[i].address, reader->arena));
+        value_list_add(list, value_from_map(map));
+    }
+    value_map_add(own, "body_list", value_from_list(list));
+}
+
+/* --- what is not known yet ---------------------------------------------------------- */
+
+static size_t count_empty(const struct tables *tables, const char *table_name, const char *column)
+{
+    const struct table *table = tables_find(tables, text_from(table_name));
+    size_t count = 0;
+    for (size_t i = 0; table && i < table->row_count; i++)
+        count += row_text(&table->rows[i], column).length == 0;
+    return count;
+}
+
+/* Counts as values; none is nothing, so that a section over it is left out. */
+static struct value count_value(struct arena *arena, size_t count)
+{
+    return count ? value_number(arena, count) : value_nothing();
+}
+
+void view_unknowns(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader)
+{
+    const struct tables *tables = &partnership->tables;
+    size_t leads = count_empty(tables, "commitments", "lead");
+    size_t dates = count_empty(tables, "commitments", "due");
+    size_t targets = count_empty(tables, "measures", "target");
+    const struct table *withheld = tables_find(tables, TEXT("withheld"));
+    struct value_map *map = value_map_new(reader->arena);
+    value_map_add(map, "leads", count_value(reader->arena, leads));
+    value_map_add(map, "dates", count_value(reader->arena, dates));
+    value_map_add(map, "targets", count_value(reader->arena, targets));
+    value_map_add(map, "withheld", count_value(reader->arena, withheld ? withheld->row_count : 0));
+    value_map_add(own, "unknowns", value_from_map(map));
+}
