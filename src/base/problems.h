@@ -38,6 +38,7 @@
     PROBLEM(LINK_BROKEN,          "link-broken",          ERROR,   "A link leads to a page that does not exist.") \
     PROBLEM(LINK_ANCHOR,          "link-anchor",          ERROR,   "A link leads to a place that its page does not have.") \
     PROBLEM(LINK_SCHEME,          "link-scheme",          ERROR,   "A link's scheme is not allowed.") \
+    PROBLEM(ANCHOR_TWICE,         "anchor-twice",         ERROR,   "Two places of one page have the same name.") \
     PROBLEM(ADDRESS_TWICE,        "address-twice",        ERROR,   "Two pages would have the same address.") \
     PROBLEM(ADDRESS_UNSAFE,       "address-unsafe",       ERROR,   "A page's address cannot be used everywhere.") \
     PROBLEM(PAGE_ORPHAN,          "page-orphan",          WARNING, "No page links to this page.") \

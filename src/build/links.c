@@ -18,16 +18,31 @@ struct checking {
     bool *used;         /* for each asset */
 };
 
+static void index_anchors(struct checking *c, struct target *target)
+{
+    for (size_t i = 0; i < target->ids.count; i++) {
+        struct text id = target->ids.items[i];
+        struct text anchor = arena_format(&c->arena, "%.*s#%.*s",
+                                          TEXT_ARGUMENTS(target->page->path), TEXT_ARGUMENTS(id));
+        if (!map_add(&c->arena, &c->anchors, anchor, target))
+            continue;
+        const struct page *page = target->page;
+        struct place place =
+            place_whole(page->document ? page->document->source : target->template->source);
+        struct diagnostic *d = diagnose(c->diagnostics, PROBLEM_ANCHOR_TWICE, place,
+                                        "the page %.*s has two places called #%.*s",
+                                        TEXT_ARGUMENTS(page->path), TEXT_ARGUMENTS(id));
+        advise(c->diagnostics, d,
+               "Give a heading other words, or an id in its template another name.");
+    }
+}
+
 static void index_site(struct checking *c)
 {
     for (size_t i = 0; i < c->targets->count; i++) {
         struct target *target = &c->targets->items[i];
         map_add(&c->arena, &c->target_by_path, target->page->path, target);
-        for (size_t k = 0; k < target->ids.count; k++)
-            map_add(&c->arena, &c->anchors,
-                    arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(target->page->path),
-                                 TEXT_ARGUMENTS(target->ids.items[k])),
-                    target);
+        index_anchors(c, target);
     }
     for (size_t i = 0; i < c->site->assets.count; i++)
         map_add(&c->arena, &c->asset_by_path, c->site->assets.items[i].path,

@@ -187,26 +187,46 @@ static void sort_all(struct site *site)
     }
 }
 
-/* Two pages with one address, or with addresses that some disk takes for the same. */
+/* What stands at an address: a page or a file, with the place to report it at. */
+struct occupant {
+    struct text path;
+    struct place place;
+};
+
+/* Two with one address, or with addresses that some disk takes for the same. */
+static void occupy(struct arena *arena, struct map *folded, struct text path, struct place place,
+                   struct diagnostics *diagnostics)
+{
+    struct occupant *second = arena_new(arena, struct occupant);
+    *second = (struct occupant){path, place};
+    const struct occupant *first = map_add(arena, folded, unicode_fold(arena, path), second);
+    if (!first)
+        return;
+    /* The one that a person made is the one to rename. */
+    const struct occupant *named = place.source ? second : first;
+    const struct occupant *other = named == second ? first : second;
+    struct diagnostic *d = diagnose(
+        diagnostics, PROBLEM_ADDRESS_TWICE, named->place, "this has the same address as %.*s: %.*s",
+        TEXT_ARGUMENTS(other->place.source ? other->place.source->name
+                                           : TEXT("a page that placard makes")),
+        TEXT_ARGUMENTS(named->path));
+    advise(diagnostics, d,
+           "Rename one of the two. Capital letters and accents do not tell them apart.");
+}
+
 static void check_addresses(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
 {
     struct map folded = {0};
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
         map_add(arena, &site->by_path, page->path, page);
-        const struct page *other = map_add(arena, &folded, unicode_fold(arena, page->path), page);
-        if (!other)
-            continue;
-        const struct page *named = page->document ? page : other;
-        const struct page *against = named == page ? other : page;
-        struct diagnostic *d =
-            diagnose(diagnostics, PROBLEM_ADDRESS_TWICE, page_place(named, "permalink"),
-                     "this page has the same address as %.*s: %.*s",
-                     TEXT_ARGUMENTS(against->document ? against->document->source->name
-                                                      : TEXT("a page that placard makes")),
-                     TEXT_ARGUMENTS(named->path));
-        advise(diagnostics, d,
-               "Rename one of the two. Capital letters and accents do not tell them apart.");
+        if (page->document)
+            map_add(arena, &site->by_source, page->document->source->name, page);
+        occupy(arena, &folded, page->path, page_place(page, "permalink"), diagnostics);
+    }
+    for (size_t i = 0; i < site->assets.count; i++) {
+        const struct asset *asset = &site->assets.items[i];
+        occupy(arena, &folded, asset->path, place_whole(asset->source), diagnostics);
     }
 }
 

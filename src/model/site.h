@@ -47,6 +47,7 @@ struct site {
     struct page *shared_pages[PAGE_TYPE_COUNT]; /* the home page and others there is one of */
     struct assets ARRAY(struct asset) assets;   /* by path */
     struct map by_path;                         /* to struct page */
+    struct map by_source; /* the same, by its file: "content/enfield/funding.md" */
 };
 
 /* Works out from pages and tables who belongs where: `site->pages` holds the pages

@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { EVENT_LIMIT = 4 * 1000 * 1000, TEXT_LIMIT = 64 * 1024 * 1024 };
+enum { EVENT_LIMIT = 1000 * 1000, TEXT_LIMIT = 64 * 1024 * 1024 };
 
 struct reading {
     struct arena *arena;

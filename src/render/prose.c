@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+#define CONTENT "content/"
+
 /* One page's Markdown being written as HTML. */
 struct writing {
     const struct page *page;
@@ -102,20 +104,15 @@ static struct text page_address(const struct writing *w, struct text path)
 {
     if (!text_ends(path, ".md"))
         return path;
-    for (size_t i = 0; i < w->site->pages.count; i++) {
-        const struct page *page = w->site->pages.items[i];
-        if (page->document &&
-            text_equal(text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX),
-                       path))
-            return page->path;
-    }
-    return arena_format(w->arena, "%.*s.html", (int)path.length - 3, path.at);
+    const struct page *page =
+        map_find(&w->site->by_source, arena_join(w->arena, TEXT(CONTENT), path));
+    return page ? page->path : arena_format(w->arena, "%.*s.html", (int)path.length - 3, path.at);
 }
 
 /* The file in content/ that the page's links are relative to. */
 static struct text file_of(const struct writing *w)
 {
-    return text_slice(w->page->document->source->name, sizeof "content/" - 1, SIZE_MAX);
+    return text_slice(w->page->document->source->name, sizeof CONTENT - 1, SIZE_MAX);
 }
 
 static void complain_scheme(struct writing *w, struct text scheme,
