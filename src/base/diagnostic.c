@@ -170,9 +170,9 @@ static void write_excerpt(const struct diagnostic *d, size_t number, bool colour
     if (from == 0 && start == 0 && text_starts(line, "\xEF\xBB\xBF"))
         from = 3 <= at ? 3 : 0;
 
-    buffer_format(out, "%6zu | %s", number, from > 3 ? "…" : "");
+    buffer_format(out, "%5zu | %s", number, from > 3 ? "…" : "");
     unicode_write_visible(out, text_slice(line, from, to));
-    buffer_format(out, "%s\n       | ", to < line.length ? "…" : "");
+    buffer_format(out, "%s\n      | ", to < line.length ? "…" : "");
     struct text before = text_slice(line, from, at);
     for (size_t i = unicode_width(before) + (from > 3 ? 1 : 0); i > 0; i--)
         buffer_add_char(out, ' ');

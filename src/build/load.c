@@ -288,7 +288,5 @@ bool load_project(struct arena *arena, const char *project, struct site *site,
     load_data(&l);
     load_content(&l);
     load_templates(&l);
-    if (!l.broken)
-        site_assemble(arena, site, diagnostics);
-    return !l.broken && site->shared_pages[PAGE_HOME];
+    return !l.broken && site_assemble(arena, site, diagnostics);
 }

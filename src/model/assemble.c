@@ -2,6 +2,7 @@
 
 #include "base/unicode.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 /* The folder that a path begins with, or the empty text. */
@@ -10,6 +11,15 @@ static struct text first_folder(struct text path)
     struct text folder;
     struct text rest;
     return text_cut(path, '/', &folder, &rest) ? folder : (struct text){0};
+}
+
+/* The folder that a page's file stands in; by a permalink its address may lie elsewhere. */
+static struct text folder_of(const struct page *page)
+{
+    struct text path = page->path;
+    if (page->document)
+        path = text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX);
+    return first_folder(path);
 }
 
 /* --- partnerships ---------------------------------------------------------- */
@@ -29,7 +39,7 @@ static void find_partnerships(struct arena *arena, struct site *site)
         struct page *page = site->pages.items[i];
         if (page->type != PAGE_PARTNERSHIP)
             continue;
-        struct text folder = first_folder(page->path);
+        struct text folder = folder_of(page);
         struct partnership *partnership = partnership_of(site, folder);
         if (!partnership) {
             partnership = arena_new(arena, struct partnership);
@@ -65,9 +75,25 @@ static void drop_strays(struct site *site, struct diagnostics *diagnostics)
 
 /* --- pages ----------------------------------------------------------------- */
 
+/* A page that shows a partnership's data cannot be made without one. */
+static bool has_partnership_it_needs(const struct page *page, struct diagnostics *diagnostics)
+{
+    const struct page_kind *kind = page_kind(page->type);
+    if (page->partnership || !kind->stands || !text_starts(text_from(kind->stands), "*/"))
+        return true;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_TYPE_UNKNOWN, page_place(page, "type"),
+                 "a page of type '%s' belongs to a partnership, but content/%.*s/index.md is "
+                 "missing",
+                 kind->name, TEXT_ARGUMENTS(folder_of(page)));
+    advise(diagnostics, d,
+           "Add that page with type: partnership, or move this file into a partnership's folder.");
+    return false;
+}
+
 static void place_page(struct arena *arena, struct site *site, struct page *page)
 {
-    struct partnership *partnership = partnership_of(site, first_folder(page->path));
+    struct partnership *partnership = partnership_of(site, folder_of(page));
     page->partnership = partnership;
     if (!partnership) {
         if (page->type == PAGE_TABLE)
@@ -336,13 +362,16 @@ static void read_settings(struct site *site, struct diagnostics *diagnostics)
     site->licence = licence ? licence->text : (struct text){0};
 }
 
-void site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
+bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
 {
+    bool whole = true;
     find_partnerships(arena, site);
     drop_strays(site, diagnostics);
     size_t written = site->pages.count;
-    for (size_t i = 0; i < written; i++)
+    for (size_t i = 0; i < written; i++) {
         place_page(arena, site, site->pages.items[i]);
+        whole = has_partnership_it_needs(site->pages.items[i], diagnostics) && whole;
+    }
     for (size_t i = 0; i < site->partnerships.count; i++)
         add_data_pages(arena, site, site->partnerships.items[i]);
     add_table_pages(arena, site, &site->shared, "");
@@ -352,4 +381,5 @@ void site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
         make_nav(arena, site->partnerships.items[i]);
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
+    return whole && site->shared_pages[PAGE_HOME];
 }

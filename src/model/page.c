@@ -55,8 +55,7 @@ static bool find_type(const struct document *document, struct text path, enum pa
         if (!kind->stands || stands_at(path, text_from(kind->stands)))
             return true;
         d = diagnose(diagnostics, PROBLEM_TYPE_UNKNOWN, node->place,
-                     "%.*s page of type '%s' does not belong in this file",
-                     TEXT_ARGUMENTS(TEXT("a")), kind->name);
+                     "a page of type '%s' does not belong in this file", kind->name);
         advise(diagnostics, d, "Its file is content/%s, where * is any name.", kind->stands);
         return false;
     }

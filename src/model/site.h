@@ -52,8 +52,9 @@ struct site {
 
 /* Works out from pages and tables who belongs where: `site->pages` holds the pages
  * of all documents, in any order, and every table is read. Makes the pages that
- * need no Markdown, sorts, and links pages, rows and sources to each other. */
-void site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics);
+ * need no Markdown, sorts, and links pages, rows and sources to each other. False when
+ * something is missing without which no page can be rendered; it is reported. */
+bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics);
 
 /* Where a table's cell that names a page (a commitment's priority) leads; or NULL. */
 const struct page *site_cell_page(const struct site *site, const struct row *row, size_t column);

@@ -151,8 +151,8 @@ static void a_ragged_row_is_shown_whole(void **state)
     struct text text = TEXT("\xef\xbb\xbfid,name\r\n\r\n\xc3\xa9,y,z\r\n");
     assert_false(csv_read(&unit->arena, unit_source(unit, "data/a.csv", text), &csv, &unit->all));
     assert_written(unit, "error: data/a.csv:3:1: this row has 3 cells, but the header has 2\n"
-                         "     3 | \xc3\xa9,y,z\n"
-                         "       | ^^^^^\n"
+                         "    3 | \xc3\xa9,y,z\n"
+                         "      | ^^^^^\n"
                          "  If a cell holds a comma, put quotation marks around the cell.\n");
 }
 

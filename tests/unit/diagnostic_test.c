@@ -12,8 +12,8 @@ static void one_diagnostic_shows_its_line_and_what_to_do(void **state)
     advise(&unit->all, d, "Write %d.", 5);
     assert_written(unit, "error: data/enfield/targets.csv:2:3: 'value' must be a number, but this "
                          "is \"5%\"\n"
-                         "     2 | x,5%\n"
-                         "       |   ^^\n"
+                         "    2 | x,5%\n"
+                         "      |   ^^\n"
                          "  Write 5.\n");
 }
 
@@ -52,12 +52,12 @@ static void colour_is_there_only_when_asked_for(void **state)
     diagnose(&unit->all, PROBLEM_PAGE_ORPHAN, place_at(source, 2, 1), "words");
     assert_string_equal(unit_written(unit, true),
                         "\033[1;31merror:\033[0m \033[1ma.md:1:2: \033[0mwords\n"
-                        "     1 | abc\n"
-                        "       |  \033[1;31m^\033[0m\n"
+                        "    1 | abc\n"
+                        "      |  \033[1;31m^\033[0m\n"
                         "\n"
                         "\033[1;33mwarning:\033[0m \033[1ma.md:1:3: \033[0mwords\n"
-                        "     1 | abc\n"
-                        "       |   \033[1;31m^\033[0m\n");
+                        "    1 | abc\n"
+                        "      |   \033[1;31m^\033[0m\n");
     assert_null(strchr(unit_written(unit, false), '\033'));
 }
 
@@ -71,8 +71,8 @@ static void no_input_can_drive_the_terminal(void **state)
     advise(&unit->all, d, "Not \xe2\x81\xa6%s.", "\r");
     assert_written(unit,
                    "error: a\\x0A\\x1B[2J.md:1:8: this is \"\\x1B]0;x\\x07\\x0Aerror: forged\"\n"
-                   "     1 | \\x1B[31m<U+202E> b\\xFF\\x00z\n"
-                   "       |                  ^\n"
+                   "    1 | \\x1B[31m<U+202E> b\\xFF\\x00z\n"
+                   "      |                  ^\n"
                    "  Not <U+2066>\\x0D.\n");
 }
 
@@ -84,9 +84,9 @@ static void the_caret_stands_under_wide_characters(void **state)
                                              "e\xcc\x81,\xe6\xbc\xa2\xe5\xad\x97\r\n"));
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(source, 12, 6), "words");
     assert_written(unit, "error: a:1:6: words\n"
-                         "     1 | \xc3\xa9\xe6\xbc\xa2"
+                         "    1 | \xc3\xa9\xe6\xbc\xa2"
                          "e\xcc\x81,\xe6\xbc\xa2\xe5\xad\x97\n"
-                         "       |      ^^^^\n");
+                         "      |      ^^^^\n");
 }
 
 static void a_place_over_several_lines_shows_its_first(void **state)
@@ -94,7 +94,7 @@ static void a_place_over_several_lines_shows_its_first(void **state)
     struct unit *unit = *state;
     struct source *source = unit_source(unit, "a", TEXT("ab\"c\r\nd\"e\nf"));
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(source, 2, 6), "words");
-    assert_written(unit, "error: a:1:3: words\n     1 | ab\"c\n       |   ^^\n");
+    assert_written(unit, "error: a:1:3: words\n    1 | ab\"c\n      |   ^^\n");
 }
 
 static void the_end_of_a_file_can_be_shown(void **state)
@@ -102,10 +102,10 @@ static void the_end_of_a_file_can_be_shown(void **state)
     struct unit *unit = *state;
     struct source *source = unit_source(unit, "a", TEXT("ab\n"));
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(source, 3, 1), "words");
-    assert_written(unit, "error: a:2:1: words\n     2 | \n       | ^\n");
+    assert_written(unit, "error: a:2:1: words\n    2 | \n      | ^\n");
     unit_forget(unit);
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(source, 2, 0), "words");
-    assert_written(unit, "error: a:1:3: words\n     1 | ab\n       |   ^\n");
+    assert_written(unit, "error: a:1:3: words\n    1 | ab\n      |   ^\n");
     unit_forget(unit);
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(source, 99, 99), "words");
     assert_non_null(strstr(unit_written(unit, false), "error: a:2:1: words\n"));
@@ -152,7 +152,7 @@ static void a_cut_line_shows_that_it_was_cut(void **state)
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(unit_source(unit, "a", text), 500, 501), "w");
     struct text expected =
         arena_format(&unit->arena,
-                     "error: a:1:501: w\n     1 | \xe2\x80\xa6%s@%s\xe2\x80\xa6\n       | %61s%s\n",
+                     "error: a:1:501: w\n    1 | \xe2\x80\xa6%s@%s\xe2\x80\xa6\n      | %61s%s\n",
                      unit_repeat(unit, "x", 60).at, unit_repeat(unit, "y", 99).at, "",
                      unit_repeat(unit, "^", 100).at);
     assert_written(unit, expected.at);
@@ -169,9 +169,9 @@ static void a_mistake_in_every_line_is_written_soon(void **state)
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(b, 3, 1), "c");
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(b, 8, 1), "d");
     const char *written = unit_written(unit, false);
-    assert_non_null(strstr(written, "error: a:12345:2: 12345\n 12345 | \xc3\xa9x\n       |  ^\n"));
-    assert_non_null(strstr(written, "\nerror: b:1:1: c\n     1 | y\n"));
-    assert_non_null(strstr(written, "\nerror: b:2:2: d\n     2 | "));
+    assert_non_null(strstr(written, "error: a:12345:2: 12345\n12345 | \xc3\xa9x\n      |  ^\n"));
+    assert_non_null(strstr(written, "\nerror: b:1:1: c\n    1 | y\n"));
+    assert_non_null(strstr(written, "\nerror: b:2:2: d\n    2 | "));
 }
 
 static void they_stand_by_file_then_place_then_problem_then_words(void **state)

@@ -225,8 +225,8 @@ static void a_key_given_twice_names_the_other_line(void **state)
     assert_int_equal(table->row_count, 2);
     assert_written(unit,
                    "error: data/enfield/allocations.csv:5:1: line 2 has the same key, x.2021\n"
-                   "     5 | x,2021,3,,,,\n"
-                   "       | ^\n"
+                   "    5 | x,2021,3,,,,\n"
+                   "      | ^\n"
                    "  One fact has one row. Delete one of the two, or tell them apart.\n");
 }
 
