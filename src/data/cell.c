@@ -131,21 +131,28 @@ static bool check_when(const struct column *column, struct cell *cell,
     return false;
 }
 
+static void complain_choice(const struct column *column, const struct cell *cell,
+                            struct diagnostics *diagnostics)
+{
+    struct buffer list = {0};
+    for (size_t i = 0; i < column->choice_count; i++)
+        buffer_format(&list, "%s%.*s", i ? ", " : "", TEXT_ARGUMENTS(column->choices[i].value));
+    struct diagnostic *d =
+        complain(column, cell, "one of the words that this column knows", diagnostics);
+    advise(diagnostics, d, "Write one of: %.*s.", TEXT_ARGUMENTS(buffer_text(&list)));
+    buffer_release(&list);
+}
+
 static bool check_choice(const struct column *column, struct cell *cell,
                          struct diagnostics *diagnostics)
 {
-    struct buffer list = {0};
     for (size_t i = 0; i < column->choice_count; i++) {
         if (text_equal(column->choices[i].value, cell->text)) {
             cell->choice = &column->choices[i];
             return true;
         }
-        buffer_format(&list, "%s%.*s", i ? ", " : "", TEXT_ARGUMENTS(column->choices[i].value));
     }
-    struct diagnostic *d =
-        complain(column, cell, "one of the words that this column knows", diagnostics);
-    advise(diagnostics, d, "Write one of: %s.", list.at ? list.at : "");
-    buffer_release(&list);
+    complain_choice(column, cell, diagnostics);
     return false;
 }
 

@@ -79,31 +79,32 @@ static const struct cell *value_of(const struct row *row)
     return value && value->text.length ? value : NULL;
 }
 
-/* The first and the last period with a number. */
-static bool ends_of(const struct series *series, size_t periods, size_t *first, size_t *last)
+/* The first and the last period with a number; one and the same when there is only one. */
+static bool ends_of(const struct series *series, size_t periods, const struct cell **first,
+                    const struct cell **last)
 {
-    size_t found = 0;
+    *first = *last = NULL;
     for (size_t p = 0; p < periods; p++) {
-        if (!value_of(series->rows[p]))
+        const struct cell *value = value_of(series->rows[p]);
+        if (!value)
             continue;
-        if (found++ == 0)
-            *first = p;
-        *last = p;
+        if (!*first)
+            *first = value;
+        *last = value;
     }
-    return found >= 2;
+    return *first != *last;
 }
 
 static struct text change_words(const struct series *series, size_t periods, struct arena *arena)
 {
-    size_t first;
-    size_t last;
+    const struct cell *first;
+    const struct cell *last;
     struct decimal change;
     struct decimal percent;
     if (!ends_of(series, periods, &first, &last))
         return TEXT("not enough figures");
-    struct decimal from = value_of(series->rows[first])->number;
-    struct decimal to = value_of(series->rows[last])->number;
-    if (!decimal_subtract(to, from, &change))
+    struct decimal from = first->number;
+    if (!decimal_subtract(last->number, from, &change))
         return TEXT("too large to work out");
     struct text words = words_number(arena, change);
     const char *plus = change.units > 0 ? "+" : "";
@@ -173,13 +174,14 @@ static struct value latest_value(const struct page *metric, const struct series_
         if (!value_of(row))
             continue;
         struct value_map *map = value_map_new(reader->arena);
+        const struct cell *first;
+        const struct cell *last;
+        bool changes = ends_of(series, periods->count, &first, &last);
+        struct text change =
+            changes ? change_words(series, periods->count, reader->arena) : (struct text){0};
         value_map_add(map, "metric", page_value(metric));
         value_map_add(map, "row", row_value(row));
-        value_map_add(
-            map, "change",
-            ends_of(series, periods->count, &(size_t){0}, &(size_t){0})
-                ? value_text(reader->arena, change_words(series, periods->count, reader->arena))
-                : value_nothing());
+        value_map_add(map, "change", value_text(reader->arena, change));
         return value_from_map(map);
     }
     return value_nothing();

@@ -150,11 +150,10 @@ static void a_cut_line_shows_that_it_was_cut(void **state)
     struct text text = arena_format(&unit->arena, "%s@%s", unit_repeat(unit, "x", 500).at,
                                     unit_repeat(unit, "y", 500).at);
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(unit_source(unit, "a", text), 500, 501), "w");
-    struct text expected =
-        arena_format(&unit->arena,
-                     "error: a:1:501: w\n    1 | \xe2\x80\xa6%s@%s\xe2\x80\xa6\n      | %61s%s\n",
-                     unit_repeat(unit, "x", 60).at, unit_repeat(unit, "y", 99).at, "",
-                     unit_repeat(unit, "^", 100).at);
+    struct text expected = arena_format(
+        &unit->arena, "error: a:1:501: w\n    1 | \xe2\x80\xa6%s@%s\xe2\x80\xa6\n      | %61s%s\n",
+        unit_repeat(unit, "x", 60).at, unit_repeat(unit, "y", 99).at, "",
+        unit_repeat(unit, "^", 100).at);
     assert_written(unit, expected.at);
 }
 
