@@ -66,7 +66,7 @@ run_case()
         esac
     done
     if [ -d "$run/site" ] && [ ! -e "$run/site/templates" ]; then
-        cp -R -- "$source/templates" "$run/site/templates"
+        cp -R -- "$source/tests/templates" "$run/site/templates"
     fi
     # The words of the file `command` are read as a shell would: "two words" are one.
     if [ -f "$case/command" ]; then

@@ -1,5 +1,7 @@
 #include "base/decimal.h"
 
+#include <inttypes.h>
+
 __extension__ typedef __int128 wide;
 
 static const int64_t powers[DECIMAL_PLACES + 1] = {
@@ -123,4 +125,15 @@ int decimal_compare(struct decimal a, struct decimal b)
 bool decimal_is_whole(struct decimal decimal)
 {
     return decimal.units % powers[decimal.scale] == 0;
+}
+
+struct text decimal_text(struct arena *arena, struct decimal decimal)
+{
+    uint64_t units = decimal.units < 0 ? -(uint64_t)decimal.units : (uint64_t)decimal.units;
+    uint64_t power = (uint64_t)powers[decimal.scale];
+    const char *sign = decimal.units < 0 ? "-" : "";
+    if (decimal.scale == 0)
+        return arena_format(arena, "%s%" PRIu64, sign, units);
+    return arena_format(arena, "%s%" PRIu64 ".%0*" PRIu64, sign, units / power, decimal.scale,
+                        units % power);
 }

@@ -7,6 +7,7 @@
 #ifndef PLACARD_BASE_DECIMAL_H
 #define PLACARD_BASE_DECIMAL_H
 
+#include "base/arena.h"
 #include "base/text.h"
 
 #include <stdbool.h>
@@ -33,5 +34,8 @@ bool decimal_ratio(struct decimal a, struct decimal numerator, struct decimal de
 bool decimal_round(struct decimal decimal, int scale, struct decimal *rounded);
 int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_is_whole(struct decimal decimal);
+
+/* As decimal_read reads it: -0.5, 45000.00. */
+struct text decimal_text(struct arena *arena, struct decimal decimal);
 
 #endif

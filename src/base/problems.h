@@ -58,6 +58,10 @@
     PROBLEM(ROW_KEY_TWICE,        "row-key-twice",        ERROR,   "Two rows have the same key.") \
     PROBLEM(REFERENCE_UNKNOWN,    "reference-unknown",    ERROR,   "A cell names a row, page or source that does not exist.") \
     PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
+    /* what the documents state about the data */ \
+    PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
+    PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
+    PROBLEM(CLAIM_VERDICT,        "claim-verdict",        ERROR,   "A verdict in declared.csv is not true or not explained.") \
     /* templates and values */ \
     PROBLEM(TEMPLATE_SYNTAX,      "template-syntax",      ERROR,   "A template's tags are not well formed.") \
     PROBLEM(TEMPLATE_CONTEXT,     "template-context",     ERROR,   "A value stands where it cannot be escaped safely.") \

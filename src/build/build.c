@@ -114,16 +114,39 @@ static bool publish(struct arena *arena, const struct build_options *options, st
     return publication_commit(r->publication, &result->published, diagnostics);
 }
 
+/* Everything up to rendering. */
+static bool prepare(struct arena *arena, const struct build_options *options, struct site *site,
+                    struct rendering *r, struct diagnostics *diagnostics)
+{
+    *site = (struct site){.as_of = options->as_of, .base_url = base_url(arena, options->base_url)};
+    r->site = site;
+    return load_project(arena, options->project, site, r->templates, diagnostics) &&
+           plan(arena, r, diagnostics);
+}
+
 bool build_site(struct arena *arena, const struct build_options *options,
                 struct build_result *result, struct diagnostics *diagnostics)
 {
-    struct site site = {.as_of = options->as_of, .base_url = base_url(arena, options->base_url)};
+    struct site site;
     struct templates templates = {0};
-    struct rendering rendering = {.site = &site, .templates = &templates};
+    struct rendering rendering = {.templates = &templates};
     *result = (struct build_result){0};
-    bool good = load_project(arena, options->project, &site, &templates, diagnostics) &&
-                plan(arena, &rendering, diagnostics) &&
+    bool good = prepare(arena, options, &site, &rendering, diagnostics) &&
                 publish(arena, options, &rendering, result, diagnostics);
     diagnostics_sort(diagnostics);
     return good;
+}
+
+bool check_site(struct arena *arena, const struct build_options *options, struct site *site,
+                struct build_result *result, struct diagnostics *diagnostics)
+{
+    struct templates templates = {0};
+    struct rendering rendering = {.templates = &templates};
+    *result = (struct build_result){0};
+    if (prepare(arena, options, site, &rendering, diagnostics))
+        render_all(arena, &rendering, options->jobs, diagnostics);
+    result->pages = rendering.targets.count;
+    result->files = rendering.targets.count + site->assets.count;
+    diagnostics_sort(diagnostics);
+    return !has_failed(options, diagnostics);
 }

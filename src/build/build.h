@@ -9,13 +9,14 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "host/publish.h"
+#include "model/site.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 struct build_options {
     const char *project;  /* its folder */
-    const char *output;   /* the folder to publish into */
+    const char *output;   /* the folder to publish into; not used by check_site */
     const char *base_url; /* NULL: the site may stand anywhere */
     struct date as_of;    /* the day that the site speaks of */
     size_t jobs;          /* how many workers */
@@ -31,6 +32,11 @@ struct build_result {
 /* True when the new site stands. Otherwise the old one does, and `diagnostics`,
  * sorted, say why. Sources that diagnostics point to live in `arena`. */
 bool build_site(struct arena *arena, const struct build_options *options,
+                struct build_result *result, struct diagnostics *diagnostics);
+
+/* The same without publishing. True when there is nothing that would have stopped it. The
+ * site, as far as it could be loaded, is left in `site`; it lives in `arena`. */
+bool check_site(struct arena *arena, const struct build_options *options, struct site *site,
                 struct build_result *result, struct diagnostics *diagnostics);
 
 #endif

@@ -65,6 +65,21 @@ int command_exit_code(const struct diagnostics *diagnostics)
     return code;
 }
 
+int command_report(struct diagnostics *diagnostics, enum report_format format, bool good,
+                   struct text result)
+{
+    struct buffer out = {0};
+    diagnostics_sort(diagnostics);
+    if (format == FORMAT_TEXT)
+        command_print_diagnostics(diagnostics);
+    else
+        format_write(diagnostics, format, &out);
+    buffer_add(&out, result);
+    int code = command_print(buffer_text(&out));
+    buffer_release(&out);
+    return good || code != EXIT_DONE ? code : command_exit_code(diagnostics);
+}
+
 int command_print(struct text text)
 {
     if (output_write(STDOUT_FILENO, text))

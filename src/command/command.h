@@ -8,6 +8,7 @@
 #define PLACARD_COMMAND_COMMAND_H
 
 #include "base/diagnostic.h"
+#include "command/format.h"
 
 #include <stddef.h>
 
@@ -28,6 +29,7 @@ struct command {
 };
 
 extern const struct command command_build;
+extern const struct command command_check;
 extern const struct command command_render;
 extern const struct command command_help;
 
@@ -44,6 +46,11 @@ void command_print_diagnostics(struct diagnostics *diagnostics);
 
 /* The exit code that the diagnostics stand for. */
 int command_exit_code(const struct diagnostics *diagnostics);
+
+/* The end of a command that reads a project: tells the mistakes in the format asked for (for
+ * machines on standard output) and prints `result`. Gives the exit code. */
+int command_report(struct diagnostics *diagnostics, enum report_format format, bool good,
+                   struct text result);
 
 /* Writes to standard output; EXIT_SYSTEM, told on standard error, when that fails. */
 int command_print(struct text text);

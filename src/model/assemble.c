@@ -362,6 +362,23 @@ static void read_settings(struct site *site, struct diagnostics *diagnostics)
     site->licence = licence ? licence->text : (struct text){0};
 }
 
+/* --- what the documents state ----------------------------------------------- */
+
+static void reconcile_all(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
+{
+    struct folders folders = {0};
+    if (diagnostics->errors > 0)
+        return; /* wrong cells have been told, and would only give wrong sums */
+    array_push(arena, &folders, &site->shared);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        array_push(arena, &folders, &site->partnerships.items[i]->tables);
+    reconcile(arena, &site->shared, &folders, &site->checks, diagnostics);
+    for (size_t i = 0; i < site->partnerships.count; i++) {
+        struct partnership *partnership = site->partnerships.items[i];
+        reconcile(arena, &partnership->tables, &folders, &partnership->checks, diagnostics);
+    }
+}
+
 bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
 {
     bool whole = true;
@@ -381,5 +398,6 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
         make_nav(arena, site->partnerships.items[i]);
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
+    reconcile_all(arena, site, diagnostics);
     return whole && site->shared_pages[PAGE_HOME];
 }

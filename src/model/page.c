@@ -8,11 +8,6 @@
 
 enum { LONGEST_ADDRESS = 240, ORDER_LAST = 1000000 };
 
-static struct text article(struct text word)
-{
-    return word.length && strchr("aeiou", word.at[0]) ? TEXT("an") : TEXT("a");
-}
-
 /* --- type ------------------------------------------------------------------ */
 
 /* `pattern` as in page_kind.stands: each part equals the path's, or is '*' or '*.md'. */
@@ -56,7 +51,8 @@ static bool find_type(const struct document *document, struct text path, enum pa
             return true;
         d = diagnose(diagnostics, PROBLEM_TYPE_UNKNOWN, node->place,
                      "a page of type '%s' does not belong in this file", kind->name);
-        advise(diagnostics, d, "Its file is content/%s, where * is any name.", kind->stands);
+        advise(diagnostics, d, "Its file is content/%s%s.", kind->stands,
+               strchr(kind->stands, '*') ? ", where * is any name" : "");
         return false;
     }
     d = diagnose(diagnostics, PROBLEM_TYPE_UNKNOWN, node->place,
@@ -108,6 +104,13 @@ static void check_group(const struct field *field, const struct node *node,
                 member = &node->items[i];
         if (member && member->kind == NODE_STRING)
             continue;
+        if (member) {
+            struct diagnostic *d =
+                diagnose(diagnostics, PROBLEM_FIELD_VALUE, member->place,
+                         "'%.*s' in '%s' must be text", TEXT_ARGUMENTS(name), field->name);
+            advise(diagnostics, d, "Put it in quotation marks if it holds a colon or brackets.");
+            continue;
+        }
         struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_MISSING, node->place,
                                         "'%s' needs '%.*s'", field->name, TEXT_ARGUMENTS(name));
         advise(diagnostics, d, "Add the line %.*s: and its text, indented like the others.",
@@ -138,8 +141,9 @@ static void check_words(const struct field *field, const struct node *node,
                         struct diagnostics *diagnostics)
 {
     if (node->kind != NODE_LIST) {
-        complain_field(field, node, "a list in square brackets", "Write [] for an empty one.",
-                       diagnostics);
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_VALUE, node->place,
+                                        "'%s' must be a list in square brackets", field->name);
+        advise(diagnostics, d, "Write [%.*s].", TEXT_ARGUMENTS(node->text));
         return;
     }
     for (size_t i = 0; i < node->count; i++) {
@@ -176,7 +180,9 @@ static void check_field(const struct field *field, const struct node *node,
     case FIELD_CHOICE:
         if (node->kind == NODE_STRING && in_words(field->words, node->text))
             break;
-        complain_field(field, node, "one of the words that it knows", field->words, diagnostics);
+        complain_field(field, node, "one of the words that it knows",
+                       arena_format(&diagnostics->arena, "Write one of: %s.", field->words).at,
+                       diagnostics);
         break;
     case FIELD_TEXT:
     case FIELD_ROW:
@@ -192,9 +198,9 @@ static void complain_missing(const struct document *document, const struct field
                              enum page_type type, struct diagnostics *diagnostics)
 {
     const char *kind = page_kind(type)->name;
-    struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_MISSING, document->fields.place,
-                                    "%.*s %s page needs '%s' in its front matter",
-                                    TEXT_ARGUMENTS(article(text_from(kind))), kind, field->name);
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_FIELD_MISSING, document->fields.place,
+                 "a page of type '%s' needs '%s' in its front matter", kind, field->name);
     advise(diagnostics, d, "Add a line that begins with %s: between the two lines of hyphens.",
            field->name);
 }
@@ -314,8 +320,10 @@ struct page *page_from_document(struct arena *arena, const struct document *docu
     page->order = order_of(page);
     if (page->title.length == 0) {
         static const struct field title = {"title", FIELD_TEXT, true, NULL};
+        const struct node *written = node_member(&document->fields, "title");
+        bool wrong = written && written->kind != NODE_STRING && written->kind != NODE_NULL;
         page->title = text_from(page_kind(type)->title);
-        if (page->title.length == 0)
+        if (page->title.length == 0 && !wrong) /* what is wrong has been reported */
             complain_missing(document, &title, type, diagnostics);
     }
     return page->path.length ? page : NULL;

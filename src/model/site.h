@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "data/reconcile.h"
 #include "data/table.h"
 #include "model/page.h"
 
@@ -17,6 +18,7 @@ struct partnership {
     struct text id; /* its folder: "enfield" */
     const struct page *page;
     struct tables tables;
+    struct checks checks;        /* of what its documents state */
     struct page_list priorities; /* in the order that their front matter gives */
     struct page_list metrics;
     struct page *pages[PAGE_TYPE_COUNT]; /* the one page of each other type, or NULL */
@@ -40,6 +42,7 @@ struct site {
     struct text base_url; /* with a / at its end; empty when the site may stand anywhere */
     struct date as_of;
     struct tables shared;
+    struct checks checks; /* of what is declared about several partnerships */
     struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */
     struct page_list pages;                                       /* all, by path */
     struct page_list table_pages;                                 /* of the shared tables */

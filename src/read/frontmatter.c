@@ -4,6 +4,7 @@
 #include "base/unicode.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <yaml.h>
 
 struct reading {
@@ -41,11 +42,38 @@ static struct place event_place(struct reading *r, const yaml_event_t *event)
     return place_at(r->source, from, to - from);
 }
 
+/* The commonest of libyaml's complaints in plain words. */
+static const struct {
+    const char *problem;
+    const char *words;
+    bool at_context; /* told best where libyaml began to look, not where it gave up */
+} plain_words[] = {
+    {"mapping values are not allowed in this context",
+     "there is a second colon with a space after it in this line", false},
+    {"found unexpected end of stream", "this quotation mark is never closed", true},
+    {"did not find expected ',' or ']'", "the list that begins here is never closed", true},
+    {"did not find expected ',' or '}'", "the curly bracket that opens here is never closed", true},
+    {"found character that cannot start any token", "a value cannot begin with this character",
+     false},
+    {"found a tab character that violates indentation",
+     "a line is indented by a tab, where it must be spaces", false},
+    {"could not find expected ':'", "a line has no colon after its name", true},
+};
+
 static bool complain_syntax(struct reading *r)
 {
-    const char *what = r->parser.problem ? r->parser.problem : "it cannot be read";
-    size_t at = r->parser.error == YAML_READER_ERROR ? r->from + r->parser.problem_offset
-                                                     : offset_of(r, r->parser.problem_mark);
+    const yaml_parser_t *parser = &r->parser;
+    const char *what = parser->problem ? parser->problem : "it cannot be read";
+    yaml_mark_t mark = parser->problem_mark;
+    for (size_t i = 0; i < sizeof plain_words / sizeof plain_words[0]; i++) {
+        if (strcmp(what, plain_words[i].problem) != 0)
+            continue;
+        what = plain_words[i].words;
+        mark = plain_words[i].at_context ? parser->context_mark : mark;
+        break;
+    }
+    size_t at = parser->error == YAML_READER_ERROR ? r->from + parser->problem_offset
+                                                   : offset_of(r, mark);
     struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_YAML_SYNTAX, place_at(r->source, at, 1),
                                     "the front matter is not well formed: %s", what);
     advise(r->diagnostics, d,

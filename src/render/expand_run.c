@@ -69,6 +69,20 @@ static void names_known(struct run *run, const struct scope *scope, const struct
         value.type->names(value, run->arena, names);
 }
 
+/* "streams" where it is "shared.streams". False when there is no such name. */
+static bool advise_longer(struct diagnostics *all, struct diagnostic *d, struct text part,
+                          const struct texts *names)
+{
+    struct text end = arena_format(&all->arena, ".%.*s", TEXT_ARGUMENTS(part));
+    for (size_t i = 0; i < names->count; i++) {
+        if (!text_ends(names->items[i], end.at))
+            continue;
+        advise(all, d, "Did you mean \"%.*s\"?", TEXT_ARGUMENTS(names->items[i]));
+        return true;
+    }
+    return false;
+}
+
 void run_tell_unknown(struct run *run, const struct scope *scope, const struct instruction *tag,
                       size_t missing)
 {
@@ -89,7 +103,7 @@ void run_tell_unknown(struct run *run, const struct scope *scope, const struct i
     if (!d)
         return;
     names_known(run, scope, tag, missing, &names);
-    if (!advise_nearest(all, d, part, &names))
+    if (!advise_longer(all, d, part, &names) && !advise_nearest(all, d, part, &names))
         advise(all, d,
                "Check the spelling. If it may be missing, write {{#%.*s}} before this and "
                "{{/%.*s}} after it.",

@@ -25,8 +25,11 @@ static struct value rows_field(const struct field *field, const struct node *nod
                                struct reader *reader)
 {
     struct value_list *list = value_list_new(reader->arena);
-    for (size_t i = 0; i < node->count; i++)
-        value_list_add(list, row_field(reader->site, field->words, node->items[i].text));
+    for (size_t i = 0; i < node->count; i++) {
+        struct value row = row_field(reader->site, field->words, node->items[i].text);
+        if (value_is_true(row)) /* one that does not exist has been reported */
+            value_list_add(list, row);
+    }
     return value_from_list(list);
 }
 
@@ -311,6 +314,16 @@ static struct value root_member(struct value value, struct text name, struct rea
     return table ? table_value(table) : (struct value){0};
 }
 
+/* Tables as they are named from elsewhere: "shared.streams", "partnerships.barnet.targets". */
+static void add_longer_names(struct text way, const struct tables *tables, struct arena *arena,
+                             struct texts *names)
+{
+    for (size_t i = 0; i < tables->list.count; i++)
+        array_push(arena, names,
+                   arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(way),
+                                TEXT_ARGUMENTS(tables->list.items[i]->schema->name)));
+}
+
 static void root_names(struct value value, struct arena *arena, struct texts *names)
 {
     const struct root *root = value.data;
@@ -322,6 +335,12 @@ static void root_names(struct value value, struct arena *arena, struct texts *na
     const struct partnership *partnership = root->page->partnership;
     struct value tables = tables_value(partnership ? &partnership->tables : &root->site->shared);
     tables.type->names(tables, arena, names);
+    add_longer_names(TEXT("shared"), &root->site->shared, arena, names);
+    for (size_t i = 0; i < root->site->partnerships.count; i++) {
+        const struct partnership *other = root->site->partnerships.items[i];
+        struct text way = arena_format(arena, "partnerships.%.*s", TEXT_ARGUMENTS(other->id));
+        add_longer_names(way, &other->tables, arena, names);
+    }
 }
 
 static const struct value_type root_type = {

@@ -40,6 +40,28 @@ static struct place place_of(const struct writing *w, size_t at)
     return place_at(source, nearest, 1);
 }
 
+/* Where a link's address stands, all of it when it is written there as it is. */
+static struct place place_of_link(const struct writing *w, const struct markdown_event *event)
+{
+    struct place place = place_of(w, event->at);
+    struct text here = text_slice(place.source->text, place.at, place.at + event->text.length);
+    if (event->text.length && text_equal(here, event->text))
+        place.length = event->text.length;
+    return place;
+}
+
+/* Where a heading's line begins. md4c tells of places in text only, so from its first. */
+static struct place place_of_heading(const struct writing *w, size_t open)
+{
+    size_t i = open;
+    while (i + 1 < w->events->count && w->events->items[i].kind == MARKDOWN_OPEN)
+        i++;
+    struct place place = place_of(w, w->events->items[i].at);
+    size_t start;
+    source_line(place.source, place.at, &start);
+    return place_at(place.source, start, 1);
+}
+
 /* --- headings ---------------------------------------------------------------- */
 
 /* The text between an opening event and its close, without markup. */
@@ -86,7 +108,7 @@ static void open_heading(struct writing *w, size_t i)
     struct heading heading = {.level = event->level, .title = plain_text(w, i)};
     if (event->level == 1) {
         struct diagnostic *d =
-            diagnose(w->diagnostics, PROBLEM_MARKDOWN_HEADING, place_of(w, event->at),
+            diagnose(w->diagnostics, PROBLEM_MARKDOWN_HEADING, place_of_heading(w, i),
                      "a page has one heading of the first level, and that is its title");
         advise(w->diagnostics, d, "Write ## instead of #.");
         w->failed = true;
@@ -118,7 +140,7 @@ static struct text file_of(const struct writing *w)
 static void complain_scheme(struct writing *w, struct text scheme,
                             const struct markdown_event *event)
 {
-    struct diagnostic *d = diagnose(w->diagnostics, PROBLEM_LINK_SCHEME, place_of(w, event->at),
+    struct diagnostic *d = diagnose(w->diagnostics, PROBLEM_LINK_SCHEME, place_of_link(w, event),
                                     "a link may not begin with '%.*s:'", TEXT_ARGUMENTS(scheme));
     advise(w->diagnostics, d,
            "Link to a page of this site, or to an address that begins with https:, http:, "
@@ -126,27 +148,27 @@ static void complain_scheme(struct writing *w, struct text scheme,
     w->failed = true;
 }
 
-/* The address to write for a link, with the link noted for checking. */
+/* The address to write for a link, with the link noted for checking; nothing after a
+ * mistake, so that it is reported once. */
 static struct text link_address(struct writing *w, const struct markdown_event *event)
 {
     struct text scheme = address_scheme(event->text);
-    if (scheme.length > 0) {
-        if (!address_scheme_is_allowed(scheme))
-            complain_scheme(w, scheme, event);
-        return event->text;
+    if (scheme.length > 0 && !address_scheme_is_allowed(scheme)) {
+        complain_scheme(w, scheme, event);
+        return (struct text){0};
     }
-    if (text_starts(event->text, "//"))
+    if (scheme.length > 0 || text_starts(event->text, "//"))
         return event->text;
     struct text path;
     struct text anchor;
-    struct place place = place_of(w, event->at);
+    struct place place = place_of_link(w, event);
     if (!address_resolve(w->arena, file_of(w), event->text, &path, &anchor)) {
         struct diagnostic *d =
             diagnose(w->diagnostics, PROBLEM_LINK_BROKEN, place, "this link leaves the site: %.*s",
                      TEXT_ARGUMENTS(event->text));
         advise(w->diagnostics, d, "It goes up more folders than there are. Take out a ../");
         w->failed = true;
-        return event->text;
+        return (struct text){0};
     }
     path = page_address(w, path);
     array_push(w->arena, &w->prose->links, (struct prose_link){event->text, path, anchor, place});

@@ -108,7 +108,8 @@ static struct text change_words(const struct series *series, size_t periods, str
         return TEXT("too large to work out");
     struct text words = words_number(arena, change);
     const char *plus = change.units > 0 ? "+" : "";
-    if (from.units == 0 || !decimal_ratio(change, (struct decimal){100, 0}, from, 1, &percent))
+    /* a share of nothing, or of less than nothing, has no meaning */
+    if (from.units <= 0 || !decimal_ratio(change, (struct decimal){100, 0}, from, 1, &percent))
         return arena_format(arena, "%s%.*s", plus, TEXT_ARGUMENTS(words));
     return arena_format(arena, "%s%.*s (%s%.*s)", plus, TEXT_ARGUMENTS(words), plus,
                         TEXT_ARGUMENTS(words_percent(arena, percent)));

@@ -25,8 +25,11 @@ static void add_amount(struct grid *grid, const struct row *row, struct reader *
         return;
     }
     int amount = schema_column(row->table->schema, TEXT("amount"));
-    const struct cell *status = row_cell(row, "status");
-    grid_add_cell(grid, cell_words(row, (size_t)amount, reader), cell_label(status));
+    struct text tag = cell_label(row_cell(row, "status"));
+    struct text marker = row_text(row, "marker");
+    if (row->cells[amount].text.length && marker.length) /* otherwise the marker is the words */
+        tag = arena_format(reader->arena, "%.*s %.*s", TEXT_ARGUMENTS(marker), TEXT_ARGUMENTS(tag));
+    grid_add_cell(grid, cell_words(row, (size_t)amount, reader), tag);
 }
 
 /* The sum of a year, in words; says why where it cannot be worked out. */
@@ -175,6 +178,8 @@ static struct value plan_value(const struct plan *plan, const struct partnership
     struct arena *arena = reader->arena;
     struct value_map *map = value_map_new(arena);
     struct decimal share;
+    bool has_share =
+        decimal_ratio(plan->posts_cost, (struct decimal){100, 0}, plan->total, 0, &share);
     value_map_add(map, "stream", value_text(arena, cell_label(row_cell(plan->first, "stream"))));
     value_map_add(map, "period",
                   value_text(arena, words_period(arena, row_cell(plan->first, "period")->period)));
@@ -184,8 +189,8 @@ static struct value plan_value(const struct plan *plan, const struct partnership
                   plan->posts.units ? value_text(arena, words_number(arena, plan->posts))
                                     : value_nothing());
     value_map_add(map, "posts_cost", value_text(arena, words_money(arena, plan->posts_cost)));
-    if (decimal_ratio(plan->posts_cost, (struct decimal){100, 0}, plan->total, 0, &share))
-        value_map_add(map, "posts_share", value_text(arena, words_percent(arena, share)));
+    value_map_add(map, "posts_share",
+                  has_share ? value_text(arena, words_percent(arena, share)) : value_nothing());
     add_grant(plan, partnership, map, reader);
     return value_from_map(map);
 }
@@ -195,12 +200,19 @@ void view_spending(const struct partnership *partnership, struct value_map *own,
 {
     const struct table *spending = tables_find(&partnership->tables, TEXT("spending"));
     struct value_list *plans = value_list_new(reader->arena);
-    size_t i = 0;
-    while (spending && i < spending->row_count) {
-        struct plan plan = {.first = &spending->rows[i], .lines = value_list_new(reader->arena)};
+    struct map seen = {0};
+    for (size_t i = 0; spending && i < spending->row_count; i++) {
+        const struct row *first = &spending->rows[i];
+        struct text name =
+            arena_format(reader->arena, "%.*s.%.*s", TEXT_ARGUMENTS(row_text(first, "stream")),
+                         TEXT_ARGUMENTS(row_text(first, "period")));
+        if (map_add(reader->arena, &seen, name, plans))
+            continue;
+        struct plan plan = {.first = first, .lines = value_list_new(reader->arena)};
         bool good = true;
-        for (; i < spending->row_count && same_plan(plan.first, &spending->rows[i]); i++)
-            good = add_line(&plan, &spending->rows[i]) && good;
+        for (size_t k = i; k < spending->row_count; k++)
+            if (same_plan(first, &spending->rows[k]))
+                good = add_line(&plan, &spending->rows[k]) && good;
         if (good)
             value_list_add(plans, plan_value(&plan, partnership, reader));
     }

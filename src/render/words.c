@@ -88,8 +88,11 @@ struct text words_period(struct arena *arena, struct period period)
         return TEXT("year not stated");
     case PERIOD_CALENDAR_YEAR:
         return arena_format(arena, "%d", period.first / 12);
-    case PERIOD_FINANCIAL_YEAR:
     case PERIOD_POOLED_YEARS:
+        if (period.last - period.first < 24) /* "2019 to 2020" is a financial year */
+            return arena_format(arena, "%d and %d", period.first / 12, period.last / 12);
+        return arena_format(arena, "%d to %d", period.first / 12, period.last / 12);
+    case PERIOD_FINANCIAL_YEAR:
         return arena_format(arena, "%d to %d", period.first / 12, period.last / 12);
     case PERIOD_MONTHS:
         return words_months(arena, period.first, period.last);
@@ -107,7 +110,7 @@ struct text words_locator(struct arena *arena, struct text locator)
     if (!text_cut(locator, '-', &kind, &rest))
         return locator;
     const char *name = text_is(kind, "para") ? "paragraph" : NULL;
-    if (text_is(kind, "slide") && !is_digit(rest.at[0]))
+    if (text_is(kind, "slide") && rest.length > 0 && !is_digit(rest.at[0]))
         name = "slide:";
     struct text words = arena_format(
         arena, "%.*s %.*s", TEXT_ARGUMENTS(name ? text_from(name) : kind), TEXT_ARGUMENTS(rest));

@@ -1,0 +1,91 @@
+#include "build/build.h"
+
+#include "base/buffer.h"
+#include "command/site_options.h"
+#include "render/words.h"
+
+/* --- the checks of what the documents state --------------------------------------- */
+
+static void write_check(const struct check *check, struct arena *arena, struct buffer *out)
+{
+    const struct row *claim = check->claim;
+    struct text unit = row_text(claim, "unit");
+    struct text stated = words_quantity(arena, row_cell(claim, "stated")->number, unit);
+    struct position position = source_position(claim->table->source, claim->place.at);
+    buffer_format(out, "%-14.*s %.*s\n               stated %.*s",
+                  TEXT_ARGUMENTS(cell_label(row_cell(claim, "verdict"))),
+                  TEXT_ARGUMENTS(row_text(claim, "statement")), TEXT_ARGUMENTS(stated));
+    if (check->outcome == CHECK_NOT_COMPUTED) {
+        buffer_add_string(out, ", which no row can show");
+    } else {
+        int places = row_cell(claim, "stated")->number.scale + 2;
+        struct decimal computed = check->computed;
+        struct decimal difference = check->difference;
+        if (computed.scale > places)
+            decimal_round(computed, places, &computed);
+        if (difference.scale > places)
+            decimal_round(difference, places, &difference);
+        buffer_format(out, ", worked out %.*s, difference %.*s",
+                      TEXT_ARGUMENTS(words_quantity(arena, computed, unit)),
+                      TEXT_ARGUMENTS(words_quantity(arena, difference, unit)));
+    }
+    buffer_format(out, "\n               %.*s, %.*s:%zu\n",
+                  TEXT_ARGUMENTS(row_text(claim, "source")),
+                  TEXT_ARGUMENTS(claim->table->source->name), position.line);
+}
+
+static void write_checks(const struct checks *checks, struct arena *arena, struct buffer *out)
+{
+    for (size_t i = 0; i < checks->count; i++)
+        write_check(&checks->items[i], arena, out);
+}
+
+/* --- the command -------------------------------------------------------------------- */
+
+static int check(const struct site_options *options)
+{
+    struct arena arena = {0};
+    struct diagnostics diagnostics = {0};
+    struct buffer out = {0};
+    struct site site;
+    struct build_result result;
+    bool good = check_site(&arena, &options->build, &site, &result, &diagnostics);
+    if (options->reconcile && options->format == FORMAT_TEXT) {
+        write_checks(&site.checks, &arena, &out);
+        for (size_t i = 0; i < site.partnerships.count; i++)
+            write_checks(&site.partnerships.items[i]->checks, &arena, &out);
+    }
+    if (good && options->format == FORMAT_TEXT)
+        buffer_format(&out, "%zu pages are in order.\n", result.pages);
+    int code = command_report(&diagnostics, options->format, good, buffer_text(&out));
+    buffer_release(&out);
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+    return code;
+}
+
+static int run(int argc, char **argv)
+{
+    struct arena arena = {0};
+    struct site_options options;
+    int code = site_options_read(&arena, &command_check, argc, argv, &options);
+    if (code == EXIT_DONE)
+        code = check(&options);
+    arena_release(&arena);
+    return code;
+}
+
+const struct command command_check = {
+    .name = "check",
+    .usage = "[--project FOLDER] [--reconcile] " SITE_OPTIONS_USAGE,
+    .summary = "find the mistakes without building",
+    .help =
+        "Does all that a build does, but writes nothing.\n"
+        "\n"
+        "  --reconcile       lists every figure that the documents state about the data: what\n"
+        "                    they state, what the rows give, the difference, the "
+        "verdict\n" SITE_OPTIONS_HELP "\n"
+        "Exit codes: 0 all is well; 1 there are errors; 2 the command or its folders are wrong;\n"
+        "74 the system refused to read; 75 memory ran out.\n",
+    .run = run,
+};

@@ -1,0 +1,36 @@
+/* The options of every command that reads a project: which folder, which day, how to report. */
+#ifndef PLACARD_COMMAND_SITE_OPTIONS_H
+#define PLACARD_COMMAND_SITE_OPTIONS_H
+
+#include "base/arena.h"
+#include "build/build.h"
+#include "command/command.h"
+#include "command/format.h"
+
+#include <stdbool.h>
+
+struct site_options {
+    struct build_options build;
+    enum report_format format;
+    bool reconcile; /* check only */
+};
+
+/* Reads the arguments of `command`. EXIT_DONE, or EXIT_USAGE after saying what is wrong. What
+ * it makes lives in the arena. */
+int site_options_read(struct arena *arena, const struct command *command, int argc, char **argv,
+                      struct site_options *options);
+
+/* Their help, for the help of each command that has them. */
+#define SITE_OPTIONS_HELP                                                                  \
+    "  --project FOLDER  the folder that holds content, data and templates (default: .)\n" \
+    "  --base-url URL    the address the site will have, for links that must be whole\n"   \
+    "  --as-of DATE      the day that the site speaks of, such as 2026-11-22 (default:\n"  \
+    "                    the day in SOURCE_DATE_EPOCH, or else today)\n"                   \
+    "  --jobs N          how many processors to use (default: all)\n"                      \
+    "  --strict          warnings fail, too\n"                                             \
+    "  --format NAME     how mistakes are told: text (default), or for machines github,\n" \
+    "                    gitlab, sarif or json\n"
+
+#define SITE_OPTIONS_USAGE "[--base-url URL] [--as-of DATE] [--jobs N] [--strict] [--format NAME]"
+
+#endif
