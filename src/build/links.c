@@ -78,7 +78,7 @@ static struct place template_origin(const struct checking *c, const struct targe
 
 /* --- what to say ---------------------------------------------------------------------- */
 
-/* Every page as it would be written in the Markdown file of `target`. */
+/* Every page and file as it would be written in the Markdown file of `target`. */
 static struct texts page_spellings(struct checking *c, const struct target *target)
 {
     struct texts known = {0};
@@ -90,6 +90,10 @@ static struct texts page_spellings(struct checking *c, const struct target *targ
         array_push(&c->diagnostics->arena, &known,
                    address_relative(&c->diagnostics->arena, target->page->path, path));
     }
+    for (size_t i = 0; i < c->site->assets.count; i++)
+        array_push(&c->diagnostics->arena, &known,
+                   address_relative(&c->diagnostics->arena, target->page->path,
+                                    c->site->assets.items[i].path));
     return known;
 }
 
@@ -98,13 +102,16 @@ static void complain_broken(struct checking *c, const struct target *target, str
 {
     struct diagnostic *d;
     if (prose) {
+        bool page = text_ends(path, ".html");
         d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, prose->place,
-                     "this link leads to a page that does not exist: %.*s",
+                     "this link leads to a %s that does not exist: %.*s", page ? "page" : "file",
                      TEXT_ARGUMENTS(prose->written));
         struct texts known = page_spellings(c, target);
         if (!advise_nearest(c->diagnostics, d, prose->written, &known))
             advise(c->diagnostics, d,
-                   "Write the path of the page's Markdown file, seen from this file.");
+                   page ? "Write the path of the page's Markdown file, seen from this file."
+                        : "Put the file into the content folder, and write its path, seen from "
+                          "this file.");
         return;
     }
     d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, template_origin(c, target, link),

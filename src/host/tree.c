@@ -74,16 +74,16 @@ static bool is_reserved_by_windows(struct text name)
     return false;
 }
 
-/* Why a name cannot be published everywhere, or NULL. */
-static const char *name_fault(struct text name)
+const char *tree_name_fault(struct text name)
 {
     for (size_t i = 0; i < name.length; i++)
         if ((unsigned char)name.at[i] < 0x20)
             return "has an invisible control character in it";
     if (unicode_check(name) != SIZE_MAX)
         return "has bytes in it that are not UTF-8, or an invisible control character";
-    if (strpbrk(name.at, "<>:\"|?*\\")) /* a name from readdir is followed by a NUL */
-        return "has one of the characters < > : \" | ? * \\ in it";
+    for (size_t i = 0; i < name.length; i++)
+        if (strchr("<>:\"|?*\\", name.at[i])) /* no NUL: that is a control character */
+            return "has one of the characters < > : \" | ? * \\ in it";
     if (text_ends(name, " ") || text_ends(name, "."))
         return "ends in a space or a dot";
     if (is_reserved_by_windows(name))
@@ -95,7 +95,7 @@ static const char *name_fault(struct text name)
 
 static bool check_name(struct walk *walk, struct text path, struct text name)
 {
-    const char *fault = name_fault(name);
+    const char *fault = tree_name_fault(name);
     if (!fault)
         return true;
     struct diagnostic *d = diagnose(walk->diagnostics, PROBLEM_FILE_NAME, place_of(walk, path),

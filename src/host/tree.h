@@ -54,6 +54,10 @@ enum {
 bool tree_list(struct arena *arena, const char *root, struct text label, struct tree *tree,
                struct diagnostics *diagnostics);
 
+/* Why one part of a path could not be published everywhere ("is reserved by Windows"), or
+ * NULL: the rules of file-name above, for names that come from elsewhere. */
+const char *tree_name_fault(struct text name);
+
 /* Deletes all that is in an open folder, but not the folder itself. Links are deleted,
  * not followed, and nothing on another file system is touched: a mount inside is an
  * error. `*files` grows by every deleted entry that was no folder. False, with errno

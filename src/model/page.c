@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/decimal.h"
+#include "host/tree.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -237,7 +238,7 @@ bool address_is_safe(struct text path)
     for (bool more = true; more;) {
         struct text part;
         more = text_cut(path, '/', &part, &path);
-        if (part.length == 0 || text_starts(part, "."))
+        if (part.length == 0 || text_starts(part, ".") || tree_name_fault(part))
             return false;
         for (size_t i = 0; i < part.length; i++) {
             unsigned char c = (unsigned char)part.at[i];

@@ -45,6 +45,16 @@ const struct page *site_table_page(const struct site *site, const struct table *
     return NULL;
 }
 
+const struct check *site_check(const struct site *site, const struct row *claim)
+{
+    const struct partnership *partnership = site_partnership(site, claim->table->folder);
+    const struct checks *checks = partnership ? &partnership->checks : &site->checks;
+    for (size_t i = 0; i < checks->count; i++)
+        if (checks->items[i].claim == claim)
+            return &checks->items[i];
+    return NULL;
+}
+
 struct text site_row_unit(const struct site *site, const struct row *row)
 {
     const struct schema *schema = row->table->schema;

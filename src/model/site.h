@@ -66,6 +66,8 @@ const struct page *site_table_page(const struct site *site, const struct table *
 const struct partnership *site_partnership(const struct site *site, struct text id); /* or NULL */
 /* The tables of a folder: a partnership's, or the shared ones for the empty name. */
 const struct tables *site_tables(const struct site *site, struct text folder);
+/* What became of a row of declared.csv; NULL for any other row. */
+const struct check *site_check(const struct site *site, const struct row *claim);
 /* What one of a row's quantities is: its unit column, or the unit of its metric. */
 struct text site_row_unit(const struct site *site, const struct row *row);
 

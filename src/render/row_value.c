@@ -162,6 +162,24 @@ static struct value row_url(const struct row *row, struct reader *reader)
                                                   TEXT_ARGUMENTS(row_anchor(row, reader->arena))));
 }
 
+/* A claim's number as our rows give it, with as many places as help to see a difference. */
+static struct value check_number(const struct row *row, struct text name, struct reader *reader)
+{
+    const struct check *check = reader->site ? site_check(reader->site, row) : NULL;
+    struct decimal number;
+    if (!check)
+        return (struct value){0};
+    if (check->outcome == CHECK_NOT_COMPUTED)
+        return value_nothing();
+    int places = row_cell(row, "stated")->number.scale + 2;
+    number = text_is(name, "computed") ? check->computed : check->difference;
+    if (number.scale > places && !decimal_round(number, places, &number))
+        return value_nothing();
+    if (decimal_is_whole(number) && !decimal_round(number, 0, &number))
+        return value_nothing();
+    return value_text(reader->arena, words_quantity(reader->arena, number, row_text(row, "unit")));
+}
+
 static struct value row_member(struct value value, struct text name, struct reader *reader)
 {
     const struct row *row = value.data;
@@ -176,6 +194,8 @@ static struct value row_member(struct value value, struct text name, struct read
         return value_text(reader->arena, row_label(row));
     if (text_is(name, "url_here"))
         return row_url(row, reader);
+    if (text_is(name, "computed") || text_is(name, "difference"))
+        return check_number(row, name, reader);
     return (struct value){0};
 }
 

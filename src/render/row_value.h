@@ -7,7 +7,8 @@
  *     {{status.value}}                        a choice as it is written, for a class
  *
  * Beside its columns a row has `address` (its key joined with dots), `anchor` (the
- * same as an HTML id), `label`, and `url_here`, where it stands on the site.
+ * same as an HTML id), `label`, and `url_here`, where it stands on the site. A claim of
+ * declared.csv has `computed` and `difference`, as our rows give them.
  */
 #ifndef PLACARD_RENDER_ROW_VALUE_H
 #define PLACARD_RENDER_ROW_VALUE_H

@@ -19,6 +19,7 @@ void view_funding(const struct partnership *partnership, struct value_map *own,
 void view_spending(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader);
+void view_targets(const struct page *metric, struct value_map *own, struct reader *reader);
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);
 void view_milestones(const struct partnership *partnership, struct value_map *own,
                      struct reader *reader);

@@ -188,34 +188,6 @@ static struct value latest_value(const struct page *metric, const struct series_
     return value_nothing();
 }
 
-/* A target with the level it asks for: as stated, or worked out from its baseline. */
-static struct value target_value(const struct row *row, struct reader *reader)
-{
-    struct value_map *map = value_map_new(reader->arena);
-    const struct cell *baseline = row_cell(row, "baseline_value");
-    const struct cell *percent = row_cell(row, "percent");
-    struct decimal factor;
-    struct decimal level;
-    value_map_add(map, "target", row_value(row));
-    value_map_add(map, "worked_out", value_nothing());
-    if (row_text(row, "value").length == 0 && baseline->text.length && percent->text.length &&
-        decimal_add(percent->number, (struct decimal){100, 0}, &factor) &&
-        decimal_ratio(baseline->number, factor, (struct decimal){100, 0}, 0, &level))
-        value_map_add(map, "worked_out",
-                      value_text(reader->arena, words_number(reader->arena, level)));
-    return value_from_map(map);
-}
-
-static struct value targets_of(const struct page *metric, struct reader *reader)
-{
-    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
-    struct value_list *list = value_list_new(reader->arena);
-    for (size_t i = 0; targets && i < targets->row_count; i++)
-        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
-            value_list_add(list, target_value(&targets->rows[i], reader));
-    return value_from_list(list);
-}
-
 /* The notes of a metric's rows, each once. */
 static struct value notes_of(const struct table *observations, const struct page *metric,
                              struct arena *arena)
@@ -240,7 +212,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     struct series_list list = collect(observations, metric, &periods, reader->arena);
     value_map_add(own, "latest", latest_value(metric, &list, &periods, reader));
     value_map_add(own, "series", series_grid(metric, &list, &periods, reader));
-    value_map_add(own, "metric_targets", targets_of(metric, reader));
+    view_targets(metric, own, reader);
     value_map_add(own, "metric_notes", notes_of(observations, metric, reader->arena));
     value_map_add(
         own, "metric_withheld",

@@ -1,0 +1,154 @@
+#include "render/view.h"
+
+#include "data/progress.h"
+#include "render/row_value.h"
+#include "render/words.h"
+
+/* A target's figures: where it starts, where it is, where it is to end. */
+struct course {
+    struct figure baseline;
+    struct figure latest;
+    struct figure target;
+    bool worked_out; /* the target is not stated, but follows from the baseline */
+    bool latest_is_hidden;
+};
+
+/* The row is about the same metric, area and group. */
+static bool is_same_series(const struct row *row, const struct row *target)
+{
+    static const char *const columns[] = {"metric", "area", "group"};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        if (!text_equal(row_text(row, columns[i]), row_text(target, columns[i])))
+            return false;
+    return true;
+}
+
+/* The newest row of the target's series, whether it has a number or not. */
+static const struct row *newest(const struct table *observations, const struct row *target)
+{
+    const struct row *newest = NULL;
+    for (size_t i = 0; observations && i < observations->row_count; i++) {
+        const struct row *row = &observations->rows[i];
+        if (is_same_series(row, target) &&
+            (!newest || period_compare(row_cell(row, "period")->period,
+                                       row_cell(newest, "period")->period) > 0))
+            newest = row;
+    }
+    return newest;
+}
+
+/* The value that a target asks for: as stated, or so many per cent on its baseline. */
+static void find_target(const struct row *row, struct course *course)
+{
+    const struct cell *stated = row_cell(row, "value");
+    const struct cell *percent = row_cell(row, "percent");
+    struct decimal factor;
+    course->target.period = row_cell(row, "due")->period;
+    course->target.value = stated->number;
+    course->target.known = stated->text.length > 0;
+    if (course->target.known || !course->baseline.known || percent->text.length == 0)
+        return;
+    course->worked_out = decimal_add(percent->number, (struct decimal){100, 0}, &factor) &&
+                         decimal_ratio(course->baseline.value, factor, (struct decimal){100, 0},
+                                       percent->number.scale + 2, &course->target.value);
+    course->target.known = course->worked_out;
+}
+
+static struct course course_of(const struct table *observations, const struct row *row)
+{
+    struct course course = {0};
+    const struct cell *baseline = row_cell(row, "baseline_value");
+    const struct row *latest = newest(observations, row);
+    course.baseline = (struct figure){baseline->number, row_cell(row, "baseline_period")->period,
+                                      baseline->text.length > 0};
+    if (latest) {
+        const struct cell *value = row_cell(latest, "value");
+        course.latest = (struct figure){value->number, row_cell(latest, "period")->period,
+                                        value->text.length > 0};
+        course.latest_is_hidden = value->text.length == 0;
+    }
+    find_target(row, &course);
+    return course;
+}
+
+static enum direction direction_of(const struct page *metric)
+{
+    struct text direction = page_text(metric, "direction");
+    if (text_is(direction, "down"))
+        return DIRECTION_DOWN;
+    return text_is(direction, "none") ? DIRECTION_NONE : DIRECTION_UP;
+}
+
+/* A number with no more places than help: 4.3891 is 4.39. */
+static struct text short_words(struct arena *arena, struct decimal number, int places, bool percent)
+{
+    struct decimal shown;
+    if (!decimal_round(number, places, &shown))
+        shown = number;
+    struct text words = percent ? words_percent(arena, shown) : words_number(arena, shown);
+    return percent && shown.units > 0 ? arena_join(arena, TEXT("+"), words) : words;
+}
+
+/* status, status_class, reason, and the working: observed, required, ratio. */
+static struct value progress_value(const struct progress *progress, struct arena *arena)
+{
+    static const char *const classes[] = {"met", "on-track", "slow", "little", "worse", "unknown"};
+    struct value_map *map = value_map_new(arena);
+    value_map_add(map, "status", value_text(arena, text_from(progress_words(progress->status))));
+    value_map_add(map, "status_class", value_text(arena, text_from(classes[progress->status])));
+    value_map_add(map, "reason", value_text(arena, text_from(progress->reason)));
+    if (progress->has_observed)
+        value_map_add(map, "observed",
+                      value_text(arena, short_words(arena, progress->observed, 1, true)));
+    if (progress->has_ratio) {
+        value_map_add(map, "required",
+                      value_text(arena, short_words(arena, progress->required, 1, true)));
+        value_map_add(map, "ratio",
+                      value_text(arena, short_words(arena, progress->ratio, 2, false)));
+    }
+    return value_from_map(map);
+}
+
+/* What a target asks for, and how far its metric has come. A target that is withheld, or
+ * whose latest figure is, is not judged: a status would be a hint. */
+static struct value target_value(const struct page *metric, const struct row *row,
+                                 struct reader *reader)
+{
+    const struct table *observations =
+        tables_find(&metric->partnership->tables, TEXT("observations"));
+    struct course course = course_of(observations, row);
+    struct progress progress =
+        progress_measure(course.baseline, course.latest, course.target, direction_of(metric));
+    struct value_map *map = value_map_new(reader->arena);
+    if (course.latest_is_hidden || !course.target.known)
+        progress =
+            (struct progress){.status = PROGRESS_UNKNOWN,
+                              .reason = course.latest_is_hidden ? "The latest figure is not public."
+                                                                : "The target is not public."};
+    struct decimal level;
+    value_map_add(map, "target", row_value(row));
+    value_map_add(map, "worked_out", value_nothing());
+    if (course.worked_out && decimal_round(course.target.value, 0, &level))
+        value_map_add(map, "worked_out",
+                      value_text(reader->arena, words_number(reader->arena, level)));
+    if (course.latest.known) {
+        struct text unit = page_text(metric, "unit");
+        value_map_add(
+            map, "latest_value",
+            value_text(reader->arena, words_quantity(reader->arena, course.latest.value, unit)));
+        value_map_add(map, "latest_period",
+                      value_text(reader->arena, words_period(reader->arena, course.latest.period)));
+    }
+    value_map_add(map, "progress", progress_value(&progress, reader->arena));
+    return value_from_map(map);
+}
+
+void view_targets(const struct page *metric, struct value_map *own, struct reader *reader)
+{
+    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; targets && i < targets->row_count; i++)
+        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
+            value_list_add(list, target_value(metric, &targets->rows[i], reader));
+    value_map_add(own, "metric_targets", value_from_list(list));
+}
