@@ -8,6 +8,7 @@ const struct command *const commands[] = {
     &command_build,
     &command_check,
     &command_render,
+    &command_tables,
     &command_help,
     NULL,
 };

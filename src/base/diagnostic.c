@@ -53,11 +53,19 @@ void advise(struct diagnostics *diagnostics, struct diagnostic *diagnostic, cons
     va_end(arguments);
 }
 
+bool diagnostics_may_search(const struct diagnostics *diagnostics, size_t names)
+{
+    enum { MOST_COMPARED = 5 * 1000 * 1000 };
+    return names == 0 || diagnostics->list.count < MOST_COMPARED / names;
+}
+
 bool advise_nearest(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
                     struct text wrong, const struct texts *known)
 {
     size_t best = wrong.length < 4 ? 2 : wrong.length / 3 + 2; /* further off is no help */
     struct text nearest = {0};
+    if (!diagnostics_may_search(diagnostics, known->count))
+        return false;
     for (size_t i = 0; i < known->count; i++) {
         size_t distance = text_distance(wrong, known->items[i], best);
         if (distance < best) {
@@ -128,12 +136,12 @@ static const char *paint(bool colour, const char *code)
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
 
-/* The line of the last diagnostic. They are sorted, so the next is sought from there:
- * a file may have a mistake in each of its lines. */
+/* Where the last diagnostic was. They are sorted, so the next is sought from there: a file
+ * may have a mistake in each of its lines, or a thousand in one. */
 struct cursor {
     const struct source *source;
-    size_t start;
-    size_t line;
+    size_t at;
+    struct position position;
 };
 
 /* As source_position. */
@@ -141,16 +149,29 @@ static struct position position_from(struct cursor *cursor, struct place place)
 {
     struct text text = place.source->text;
     size_t at = place.at < text.length ? place.at : text.length;
-    if (cursor->source != place.source || at < cursor->start)
-        *cursor = (struct cursor){place.source, 0, 1};
-    size_t end;
-    while ((end = text_find_char(text, '\n', cursor->start)) < at) {
-        cursor->start = end + 1;
-        cursor->line++;
+    if (cursor->source != place.source || at < cursor->at)
+        *cursor = (struct cursor){
+            place.source, text_starts(text, "\xEF\xBB\xBF") ? 3 : 0, {1, 1}};
+    for (; cursor->at < at; cursor->at++) {
+        char c = text.at[cursor->at];
+        if (c == '\n')
+            cursor->position = (struct position){cursor->position.line + 1, 1};
+        else if (((unsigned char)c & 0xC0U) != 0x80U)
+            cursor->position.column++;
     }
-    size_t from = cursor->start > 0 ? cursor->start - 1 : 0; /* with the end of the line before */
-    struct source rest = {.text = text_slice(text, from, text.length)};
-    return (struct position){cursor->line, source_position(&rest, at - from).column};
+    return cursor->position;
+}
+
+/* As source_line, but no more of the line than an excerpt can show: it may be endless. */
+static struct text near_line(struct place place, size_t *start)
+{
+    enum { NEAR = 1024 };
+    struct text text = place.source->text;
+    size_t from = place.at > NEAR ? unicode_boundary(text, place.at - NEAR) : 0;
+    struct source near = {.text = text_slice(text, from, place.at + NEAR)};
+    struct text line = source_line(&near, place.at - from, start);
+    *start += from;
+    return line;
 }
 
 /* The part of a long line around the mistake, the line number before it, and
@@ -160,7 +181,7 @@ static void write_excerpt(const struct diagnostic *d, size_t number, bool colour
 {
     enum { BEFORE = 60, AFTER = 100 };
     size_t start;
-    struct text line = source_line(d->place.source, d->place.at, &start);
+    struct text line = near_line(d->place, &start);
     size_t at = d->place.at - start > line.length ? line.length : d->place.at - start;
     size_t from = at > BEFORE + 20 ? unicode_boundary(line, at - BEFORE) : 0;
     size_t to = line.length - at > AFTER + 20 ? unicode_boundary(line, at + AFTER) : line.length;
@@ -183,6 +204,16 @@ static void write_excerpt(const struct diagnostic *d, size_t number, bool colour
     buffer_format(out, "%s\n", paint(colour, PLAIN));
 }
 
+/* Words may hold a name from the input, of any length. */
+static void write_cut(struct buffer *out, struct text words)
+{
+    enum { LONGEST = 2000 };
+    size_t cut = unicode_boundary(words, LONGEST);
+    unicode_write_visible(out, text_slice(words, 0, cut));
+    if (cut < words.length)
+        buffer_add_string(out, "…");
+}
+
 static void write_one(const struct diagnostic *d, struct cursor *cursor, bool colour,
                       struct buffer *out)
 {
@@ -201,25 +232,29 @@ static void write_one(const struct diagnostic *d, struct cursor *cursor, bool co
         buffer_add_string(out, ": ");
     }
     buffer_add_string(out, paint(colour, PLAIN));
-    unicode_write_visible(out, d->words);
+    write_cut(out, d->words);
     buffer_add_char(out, '\n');
     if (in_line)
         write_excerpt(d, position.line, colour, out);
     if (d->advice.length) {
         buffer_add_string(out, "  ");
-        unicode_write_visible(out, d->advice);
+        write_cut(out, d->advice);
         buffer_add_char(out, '\n');
     }
 }
 
 void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out)
 {
+    enum { MOST = 1000 }; /* nobody reads more, and whoever mends these builds again */
     struct cursor cursor = {0};
-    for (size_t i = 0; i < diagnostics->list.count; i++) {
+    for (size_t i = 0; i < diagnostics->list.count && i < MOST; i++) {
         if (i > 0)
             buffer_add_char(out, '\n');
         write_one(&diagnostics->list.items[i], &cursor, colour, out);
     }
+    if (diagnostics->list.count > MOST)
+        buffer_format(out, "\nand %zu more, which are not shown.\n",
+                      diagnostics->list.count - MOST);
 }
 
 void diagnostics_release(struct diagnostics *diagnostics)

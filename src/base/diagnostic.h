@@ -53,6 +53,9 @@ struct diagnostic *diagnose(struct diagnostics *diagnostics, enum problem proble
     __attribute__((format(printf, 4, 5)));
 void advise(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Whether there is time to look for the nearest of so many names: each of a hundred
+ * thousand rows may have its mistake. */
+bool diagnostics_may_search(const struct diagnostics *diagnostics, size_t names);
 /* Advice that names the nearest of `known`, if one is near enough: 'Did you mean "title"?' */
 bool advise_nearest(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
                     struct text wrong, const struct texts *known);
@@ -65,7 +68,7 @@ const char *problem_meaning(enum problem problem);
 void diagnostics_join(struct diagnostics *to, struct diagnostics *from);
 /* By file, then place, then problem, then words; the same twice is kept once. */
 void diagnostics_sort(struct diagnostics *diagnostics);
-/* Prints all of them, each with the line it is about. */
+/* Prints them, up to a thousand, each with the line it is about. */
 void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out);
 void diagnostics_release(struct diagnostics *diagnostics);
 

@@ -107,3 +107,9 @@ void json_member(struct json *json, const char *name, struct text text)
     json_name(json, name);
     json_string(json, text);
 }
+
+void json_truth(struct json *json, bool truth)
+{
+    next_value(json);
+    buffer_add_string(json->out, truth ? "true" : "false");
+}

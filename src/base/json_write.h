@@ -29,6 +29,7 @@ void json_name(struct json *json, const char *name);
 void json_string(struct json *json, struct text text); /* bytes that are not UTF-8 become U+FFFD */
 void json_number(struct json *json, struct text digits);
 void json_count(struct json *json, size_t number);
+void json_truth(struct json *json, bool truth);
 
 /* A member that is a string. */
 void json_member(struct json *json, const char *name, struct text text);

@@ -70,6 +70,22 @@
     PROBLEM(TEMPLATE_SIZE,        "template-size",        ERROR,   "A template's output becomes far too large.") \
     PROBLEM(NAME_UNKNOWN,         "name-unknown",         ERROR,   "A value's name is not known.") \
     PROBLEM(VALUE_KIND,           "value-kind",           ERROR,   "A value is used in a way that it cannot be.") \
+    /* CSV on the Web */ \
+    PROBLEM(CSVW_METADATA,        "csvw-metadata",        ERROR,   "CSVW metadata breaks a rule of the standard.") \
+    PROBLEM(CSVW_IGNORED,         "csvw-ignored",         WARNING, "A property in CSVW metadata is not valid and does not count.") \
+    PROBLEM(CSVW_MISSING,         "csvw-missing",         ERROR,   "A file that CSVW metadata names is not there, or not within reach.") \
+    PROBLEM(CSVW_UNRELATED,       "csvw-unrelated",       WARNING, "CSVW metadata beside a table does not describe that table.") \
+    PROBLEM(CSVW_ENCODING,        "csvw-encoding",        ERROR,   "A table is not in the encoding that its CSVW metadata names.") \
+    PROBLEM(CSVW_HEADER,          "csvw-header",          ERROR,   "A table's columns are not those that its CSVW metadata describes.") \
+    PROBLEM(CSVW_COMMENT,         "csvw-comment",         WARNING, "A row begins as comments do and is passed over.") \
+    PROBLEM(CSVW_REQUIRED,        "csvw-required",        ERROR,   "A cell is empty that must hold a value.") \
+    PROBLEM(CSVW_TYPE,            "csvw-type",            ERROR,   "A cell does not fit the datatype of its column.") \
+    PROBLEM(CSVW_LENGTH,          "csvw-length",          ERROR,   "A cell's value is too short or too long.") \
+    PROBLEM(CSVW_RANGE,           "csvw-range",           ERROR,   "A cell's value is outside the limits of its column.") \
+    PROBLEM(CSVW_INFINITE,        "csvw-infinite",        WARNING, "A number is so large that computers take it for infinite.") \
+    PROBLEM(CSVW_KEY_TWICE,       "csvw-key-twice",       ERROR,   "Two rows have the same primary key.") \
+    PROBLEM(CSVW_REFERENCE,       "csvw-reference",       ERROR,   "A row refers to no row of another table, or to more than one.") \
+    PROBLEM(CSVW_MORE,            "csvw-more",            ERROR,   "A table has more mistakes than are listed.") \
     /* JSON */ \
     PROBLEM(JSON_SYNTAX,          "json-syntax",          ERROR,   "A JSON file is not well formed.")
 /* clang-format on */

@@ -24,6 +24,7 @@ struct rendering {
     struct targets targets;
     struct publication *publication; /* NULL: only to find mistakes */
     struct worker *workers;
+    bool prose_only; /* there are mistakes: find those of the Markdown, too, and stop */
 };
 
 /* --- plan --------------------------------------------------------------------------- */
@@ -56,8 +57,8 @@ static void render_one(void *context, size_t task, size_t number)
     struct target *target = &r->targets.items[task];
     worker->html.limit = PAGE_LIMIT;
     buffer_clear(&worker->html);
-    if (target_render(target, r->site, r->templates, &worker->scratch, &worker->keep, &worker->html,
-                      &worker->diagnostics) &&
+    if (target_render(target, r->site, r->templates, r->prose_only, &worker->scratch, &worker->keep,
+                      &worker->html, &worker->diagnostics) &&
         r->publication)
         publication_write(r->publication, target->page->path, buffer_text(&worker->html));
     arena_clear(&worker->scratch);
@@ -74,10 +75,11 @@ static void render_all(struct arena *arena, struct rendering *r, size_t jobs,
                        struct diagnostics *diagnostics)
 {
     r->workers = arena_array(arena, struct worker, jobs);
+    r->prose_only = diagnostics->errors > 0;
     workers_run(jobs, r->targets.count, render_one, r);
     for (size_t i = 0; i < jobs; i++)
         diagnostics_join(diagnostics, &r->workers[i].diagnostics);
-    links_check(r->site, r->templates, &r->targets, diagnostics);
+    links_check(r->site, r->templates, &r->targets, r->prose_only, diagnostics);
     for (size_t i = 0; i < jobs; i++) {
         arena_release(&r->workers[i].scratch);
         arena_release(&r->workers[i].keep);

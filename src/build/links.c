@@ -10,6 +10,7 @@ struct checking {
     const struct site *site;
     const struct templates *templates;
     const struct targets *targets;
+    bool prose_only;
     struct diagnostics *diagnostics;
     struct map target_by_path;
     struct map asset_by_path;
@@ -158,21 +159,21 @@ static void check_link(struct checking *c, const struct target *target, struct t
         return;
     }
     bool inside = address_resolve(&c->arena, target->page->path, link, &path, &anchor);
-    const struct prose_link *prose = inside ? prose_origin(target, path, anchor) : NULL;
     const struct target *to = inside ? map_find(&c->target_by_path, path) : NULL;
     const struct asset *asset = inside ? map_find(&c->asset_by_path, path) : NULL;
     if (asset)
         c->used[asset - c->site->assets.items] = true;
     else if (!to)
-        complain_broken(c, target, link, inside ? path : link, prose);
+        complain_broken(c, target, link, inside ? path : link,
+                        inside ? prose_origin(target, path, anchor) : NULL);
     if (!to)
         return;
     if (to != target)
         c->linked[to - c->targets->items] = true;
-    if (anchor.length &&
+    if (anchor.length && !c->prose_only &&
         !map_find(&c->anchors, arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(path),
                                             TEXT_ARGUMENTS(anchor))))
-        complain_anchor(c, target, link, to, anchor, prose);
+        complain_anchor(c, target, link, to, anchor, prose_origin(target, path, anchor));
 }
 
 static void warn_of_orphans(struct checking *c)
@@ -199,14 +200,18 @@ static void warn_of_orphans(struct checking *c)
 }
 
 void links_check(const struct site *site, const struct templates *templates,
-                 const struct targets *targets, struct diagnostics *diagnostics)
+                 const struct targets *targets, bool prose_only, struct diagnostics *diagnostics)
 {
-    struct checking c = {
-        .site = site, .templates = templates, .targets = targets, .diagnostics = diagnostics};
+    struct checking c = {.site = site,
+                         .templates = templates,
+                         .targets = targets,
+                         .prose_only = prose_only,
+                         .diagnostics = diagnostics};
     index_site(&c);
     for (size_t i = 0; i < targets->count; i++)
         for (size_t k = 0; k < targets->items[i].links.count; k++)
             check_link(&c, &targets->items[i], targets->items[i].links.items[k]);
-    warn_of_orphans(&c);
+    if (!prose_only)
+        warn_of_orphans(&c);
     arena_release(&c.arena);
 }

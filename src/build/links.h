@@ -11,8 +11,9 @@ struct targets ARRAY(struct target);
 
 /* Checks every link of every target, those of Markdown and those of templates,
  * against the pages, their anchors and the assets. Warns of pages that no page
- * links to and of images that no page shows. */
+ * links to and of images that no page shows. With `prose_only` the targets hold their
+ * Markdown alone: then only the pages that it links to are checked. */
 void links_check(const struct site *site, const struct templates *templates,
-                 const struct targets *targets, struct diagnostics *diagnostics);
+                 const struct targets *targets, bool prose_only, struct diagnostics *diagnostics);
 
 #endif

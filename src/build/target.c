@@ -76,7 +76,7 @@ static void add_own(const struct page *page, const struct site *site, const stru
 }
 
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
-                   struct arena *scratch, struct arena *keep, struct buffer *html,
+                   bool prose_only, struct arena *scratch, struct arena *keep, struct buffer *html,
                    struct diagnostics *diagnostics)
 {
     const struct page *page = target->page;
@@ -92,8 +92,12 @@ bool target_render(struct target *target, const struct site *site, struct templa
     struct root root = {site, page, value_from_map(own)};
     struct prose prose = {0};
     bool good = !page->body || prose_render(page, root_value(&root), &expansion, &prose);
-    add_own(page, site, &prose, own, &reader);
-    good = expand(target->template->template, root_value(&root), &expansion, html) && good;
+    if (prose_only) {
+        buffer_add(html, prose.html);
+    } else {
+        add_own(page, site, &prose, own, &reader);
+        good = expand(target->template->template, root_value(&root), &expansion, html) && good;
+    }
     for (size_t i = 0; i < prose.links.count; i++) {
         struct prose_link link = prose.links.items[i];
         link.path = arena_copy(keep, link.path);

@@ -26,10 +26,12 @@ struct target {
     struct prose_links prose; /* those that come from the page's Markdown */
 };
 
-/* Renders one page into `html`. `scratch` is used and left for the caller to
- * clear; `keep` holds what the target found. False after an error. */
+/* Renders one page into `html`; with `prose_only` just its Markdown, to find the mistakes
+ * in it when others have been found already that its template would stumble over. `scratch`
+ * is used and left for the caller to clear; `keep` holds what the target found. False
+ * after an error. */
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
-                   struct arena *scratch, struct arena *keep, struct buffer *html,
+                   bool prose_only, struct arena *scratch, struct arena *keep, struct buffer *html,
                    struct diagnostics *diagnostics);
 
 #endif

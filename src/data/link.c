@@ -21,12 +21,19 @@ static void complain(const struct tables *tables, const struct tables *shared, s
     struct arena scratch = {0};
     struct texts known = {0};
     const struct table *both[] = {tables_find(tables, table), tables_find(shared, table)};
-    for (size_t i = 0; i < 2; i++)
+    size_t rows = (both[0] ? both[0]->row_count : 0) + (both[1] ? both[1]->row_count : 0);
+    for (size_t i = 0; i < 2 && diagnostics_may_search(diagnostics, rows); i++)
         for (size_t k = 0; both[i] && k < both[i]->row_count; k++)
             array_push(&scratch, &known, both[i]->rows[k].address);
     if (!advise_nearest(diagnostics, d, address, &known))
         advise(diagnostics, d, "Add it there first, or correct the name here.");
     arena_release(&scratch);
+}
+
+/* A source without a place in it has been told already. */
+static bool is_unreadable_source(const struct column *column, const struct cell *cell)
+{
+    return column->kind == COLUMN_SOURCE && cell->locator.length == 0;
 }
 
 static void link_cell(const struct tables *tables, const struct tables *shared,
@@ -40,7 +47,7 @@ static void link_cell(const struct tables *tables, const struct tables *shared,
         table = TEXT("sources");
         text_cut(cell->text, '#', &address, &locator);
     }
-    if (table.length == 0 || cell->text.length == 0)
+    if (table.length == 0 || cell->text.length == 0 || is_unreadable_source(column, cell))
         return;
     cell->refers = find_row(tables, shared, table, address);
     if (!cell->refers)

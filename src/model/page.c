@@ -78,6 +78,33 @@ static bool in_words(const char *words, struct text word)
     return false;
 }
 
+/* What to write for a field, as an example that a person can change. */
+static struct text example_of(const struct field *field, struct arena *arena)
+{
+    switch (field->kind) {
+    case FIELD_WHOLE:
+        return arena_format(arena, "%s: 1", field->name);
+    case FIELD_WHEN:
+        return arena_format(arena, "%s: 2022-09", field->name);
+    case FIELD_CHOICE:
+        return arena_format(arena, "%s: and one of %s", field->name, field->words);
+    case FIELD_WORDS:
+        return arena_format(arena, "%s: [] with any of %s in the brackets", field->name,
+                            field->words);
+    case FIELD_ROW:
+        return arena_format(arena, "%s: and a reference from %s.csv", field->name, field->words);
+    case FIELD_ROWS:
+        return arena_format(arena, "%s: [] with references from %s.csv in the brackets",
+                            field->name, field->words);
+    case FIELD_GROUP:
+        return arena_format(arena, "%s: and under it, indented by two spaces, %s", field->name,
+                            field->words);
+    case FIELD_TEXT:
+        break;
+    }
+    return arena_format(arena, "%s: and its words", field->name);
+}
+
 static void complain_field(const struct field *field, const struct node *node, const char *must_be,
                            const char *advice, struct diagnostics *diagnostics)
 {
@@ -144,7 +171,8 @@ static void check_words(const struct field *field, const struct node *node,
     if (node->kind != NODE_LIST) {
         struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_VALUE, node->place,
                                         "'%s' must be a list in square brackets", field->name);
-        advise(diagnostics, d, "Write [%.*s].", TEXT_ARGUMENTS(node->text));
+        advise(diagnostics, d, "Write %.*s.",
+               TEXT_ARGUMENTS(example_of(field, &diagnostics->arena)));
         return;
     }
     for (size_t i = 0; i < node->count; i++) {
@@ -202,8 +230,8 @@ static void complain_missing(const struct document *document, const struct field
     struct diagnostic *d =
         diagnose(diagnostics, PROBLEM_FIELD_MISSING, document->fields.place,
                  "a page of type '%s' needs '%s' in its front matter", kind, field->name);
-    advise(diagnostics, d, "Add a line that begins with %s: between the two lines of hyphens.",
-           field->name);
+    advise(diagnostics, d, "Between the two lines of hyphens, add %.*s.",
+           TEXT_ARGUMENTS(example_of(field, &diagnostics->arena)));
 }
 
 static void check_fields(const struct document *document, enum page_type type,

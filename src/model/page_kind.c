@@ -26,7 +26,7 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                        "*/priorities/*.md",
                        NULL,
                        {{"order", FIELD_WHOLE, true, NULL},
-                        {"national_aim", FIELD_WHOLE, false, NULL},
+                        {"national_aim", FIELD_CHOICE, false, "1, 2, 3"},
                         {"outcomes", FIELD_ROWS, false, "outcomes"},
                         {"leads", FIELD_ROWS, false, "organisations"}}},
     [PAGE_METRIC] = {"metric",

@@ -4,6 +4,12 @@
 
 #include <csv.h>
 
+/* A row that does not have as many cells as the header. */
+struct ragged {
+    struct place row;
+    size_t cells;
+};
+
 /* libcsv knows nothing of places. So it is fed one byte a call, and whatever it
  * reports while it looks at byte `at` ends there. */
 struct reading {
@@ -17,7 +23,7 @@ struct reading {
     size_t columns;
     size_t rows;
     bool between_rows; /* nothing of the next row has been seen */
-    bool failed;
+    struct ragged_rows ARRAY(struct ragged) ragged;
 };
 
 /* The cell from where it began to here, without the spaces around it. */
@@ -38,19 +44,42 @@ static void cell_ended(void *bytes, size_t length, void *context)
     r->start = r->at + 1;
 }
 
-static void complain_ragged(struct reading *r, size_t cells)
+static void complain_ragged(struct reading *r, const struct ragged *ragged)
 {
-    const struct csv_cell *first = &r->cells.items[r->row_start];
-    struct place row = place_at(r->source, first->place.at, r->at - first->place.at);
-    struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_CSV_RAGGED, row,
-                                    "this row has %zu %s, but the header has %zu", cells,
-                                    cells == 1 ? "cell" : "cells", r->columns);
-    if (cells > r->columns)
+    struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_CSV_RAGGED, ragged->row,
+                                    "this row has %zu %s, but the header has %zu", ragged->cells,
+                                    ragged->cells == 1 ? "cell" : "cells", r->columns);
+    if (ragged->cells > r->columns)
         advise(r->diagnostics, d, "If a cell holds a comma, put quotation marks around the cell.");
     else
         advise(r->diagnostics, d,
                "Every row needs a comma for every column, even where a cell is empty.");
-    r->failed = true;
+}
+
+/* Several rows that differ from the header all alike: then it is the header that is wrong. */
+static bool header_is_to_blame(const struct reading *r)
+{
+    for (size_t i = 0; i < r->ragged.count; i++)
+        if (r->ragged.items[i].cells != r->ragged.items[0].cells)
+            return false;
+    return r->rows == 1 && r->ragged.count > 1;
+}
+
+static void complain_of_ragged_rows(struct reading *r)
+{
+    if (!header_is_to_blame(r)) {
+        for (size_t i = 0; i < r->ragged.count; i++)
+            complain_ragged(r, &r->ragged.items[i]);
+        return;
+    }
+    const struct csv_cell *first = &r->cells.items[0];
+    const struct csv_cell *last = &r->cells.items[r->columns - 1];
+    size_t length = last->place.at + last->place.length - first->place.at;
+    struct diagnostic *d =
+        diagnose(r->diagnostics, PROBLEM_CSV_RAGGED, place_at(r->source, first->place.at, length),
+                 "the header has %zu %s, but every row has %zu", r->columns,
+                 r->columns == 1 ? "cell" : "cells", r->ragged.items[0].cells);
+    advise(r->diagnostics, d, "The first line must name every column, and no more.");
 }
 
 static void row_ended(int delimiter, void *context)
@@ -63,7 +92,9 @@ static void row_ended(int delimiter, void *context)
     if (cells == r->columns) {
         r->rows++;
     } else {
-        complain_ragged(r, cells);
+        size_t start = r->cells.items[r->row_start].place.at;
+        struct ragged ragged = {place_at(r->source, start, r->at - start), cells};
+        array_push(r->arena, &r->ragged, ragged);
         r->cells.count = r->row_start;
     }
     r->row_start = r->cells.count;
@@ -131,6 +162,7 @@ bool csv_read(struct arena *arena, const struct source *source, struct csv *csv,
         memory_exhausted();
     bool complete = feed(&r, &parser);
     csv_free(&parser);
+    complain_of_ragged_rows(&r);
     if (complete && r.rows == 0) {
         struct diagnostic *d =
             diagnose(diagnostics, PROBLEM_CSV_EMPTY, place_whole(source), "this table is empty");
@@ -139,7 +171,7 @@ bool csv_read(struct arena *arena, const struct source *source, struct csv *csv,
         return false;
     }
     *csv = (struct csv){source, r.cells.items, r.columns, r.rows};
-    return complete && !r.failed;
+    return complete && r.ragged.count == 0;
 }
 
 const struct csv_cell *csv_cell(const struct csv *csv, size_t row, size_t column)

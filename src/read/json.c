@@ -7,8 +7,51 @@
 struct reading {
     struct arena *arena;
     const struct source *source;
+    size_t at; /* how far the text has been followed */
     bool too_deep;
 };
+
+/* jansson gives no places. But once it has read the text, the text is known to be well
+ * formed, and its values come in the order in which they are written: so a cursor that
+ * follows the text beside them knows where each begins and ends. */
+
+static char here(const struct reading *r)
+{
+    struct text text = r->source->text;
+    return r->at < text.length ? text.at[r->at] : '\0';
+}
+
+static void skip_spaces(struct reading *r)
+{
+    while (is_space(here(r)))
+        r->at++;
+}
+
+/* Over one character, which must be the next but for spaces. */
+static void skip_char(struct reading *r, char c)
+{
+    skip_spaces(r);
+    if (here(r) == c)
+        r->at++;
+}
+
+/* Over a string, number, true, false or null. */
+static struct place skip_scalar(struct reading *r)
+{
+    skip_spaces(r);
+    size_t start = r->at;
+    if (here(r) == '"') {
+        r->at++;
+        while (here(r) != '"' && here(r) != '\0')
+            r->at += here(r) == '\\' ? 2 : 1;
+        r->at++;
+    } else {
+        while (is_alpha(here(r)) || is_digit(here(r)) || here(r) == '-' || here(r) == '+' ||
+               here(r) == '.')
+            r->at++;
+    }
+    return place_at(r->source, start, r->at - start);
+}
 
 static void node_fill(struct reading *r, json_t *value, struct node *node, size_t depth);
 
@@ -35,8 +78,12 @@ static void fill_list(struct reading *r, json_t *list, struct node *node, size_t
     node->kind = NODE_LIST;
     node->count = json_array_size(list);
     struct node *items = arena_array(r->arena, struct node, node->count);
-    for (size_t i = 0; i < node->count; i++)
+    skip_char(r, '[');
+    for (size_t i = 0; i < node->count; i++) {
         node_fill(r, json_array_get(list, i), &items[i], depth + 1);
+        skip_char(r, ',');
+    }
+    skip_char(r, ']');
     node->items = items;
 }
 
@@ -48,11 +95,15 @@ static void fill_map(struct reading *r, json_t *map, struct node *node, size_t d
     struct text *names = arena_array(r->arena, struct text, node->count);
     struct place *places = arena_array(r->arena, struct place, node->count);
     size_t i = 0;
+    skip_char(r, '{');
     for (void *at = json_object_iter(map); at; at = json_object_iter_next(map, at), i++) {
         names[i] = arena_copy(r->arena, text_from(json_object_iter_key(at)));
-        places[i] = place_whole(r->source);
+        places[i] = skip_scalar(r);
+        skip_char(r, ':');
         node_fill(r, json_object_iter_value(at), &items[i], depth + 1);
+        skip_char(r, ',');
     }
+    skip_char(r, '}');
     node->items = items;
     node->names = names;
     node->name_places = places;
@@ -60,11 +111,14 @@ static void fill_map(struct reading *r, json_t *map, struct node *node, size_t d
 
 static void node_fill(struct reading *r, json_t *value, struct node *node, size_t depth)
 {
-    node->place = place_whole(r->source);
     if (depth > JSON_NESTING) {
         r->too_deep = true;
         return;
     }
+    skip_spaces(r);
+    size_t start = r->at;
+    if (!json_is_object(value) && !json_is_array(value))
+        skip_scalar(r);
     switch (json_typeof(value)) {
     case JSON_OBJECT:
         fill_map(r, value, node, depth);
@@ -92,6 +146,7 @@ static void node_fill(struct reading *r, json_t *value, struct node *node, size_
     case JSON_NULL:
         node->kind = NODE_NULL;
     }
+    node->place = place_at(r->source, start, r->at - start);
 }
 
 static void tell_syntax(const struct source *source, const json_error_t *error, size_t skipped,
@@ -119,7 +174,7 @@ const struct node *json_read(struct arena *arena, const struct source *source,
         tell_syntax(source, &error, skipped, diagnostics);
         return NULL;
     }
-    struct reading r = {.arena = arena, .source = source};
+    struct reading r = {.arena = arena, .source = source, .at = skipped};
     struct node *node = arena_new(arena, struct node);
     node_fill(&r, root, node, 0);
     json_decref(root);

@@ -1,8 +1,8 @@
 /* JSON text as nodes.
  *
  * Numbers stay text: 85 is "85", 1.21 is "1.21". A name given twice in one object,
- * nesting over 64 and anything that is not JSON are errors. jansson gives no
- * places of values, so every node's place is the whole file.
+ * nesting over 64 and anything that is not JSON are errors. Every node knows where it
+ * is written.
  *
  *     const struct node *root = json_read(&arena, source, &diagnostics);
  *     if (!root) ...

@@ -166,13 +166,25 @@ static bool span_event(struct reading *r, MD_SPANTYPE type, const void *detail,
     }
 }
 
+/* md4c tells no places of blocks: a new one begins in a line after the last known text. */
+static void skip_to_next_line(struct reading *r)
+{
+    size_t end = r->at > 0 ? text_find_char(r->text, '\n', r->at) : 0;
+    while (end < r->text.length && is_space(r->text.at[end]))
+        end++;
+    if (end < r->text.length)
+        r->at = end;
+}
+
 static int open_block(MD_BLOCKTYPE type, void *detail, void *context)
 {
     struct reading *r = context;
     struct markdown_event event = {.kind = MARKDOWN_OPEN};
-    if (++r->depth > MARKDOWN_DEPTH)
+    if (++r->depth > MARKDOWN_DEPTH) {
+        skip_to_next_line(r);
         return fail(r, PROBLEM_MARKDOWN_NESTING, "lists or quotations are nested too deeply here",
                     "Look for a long run of > or - at the start of a line.");
+    }
     if (!block_event(type, detail, &event))
         return 0;
     if (event.element == MARKDOWN_TABLE && event.level > MARKDOWN_TABLE_COLUMNS)

@@ -64,6 +64,8 @@ bool address_resolve(struct arena *arena, struct text from, struct text link, st
     struct texts parts = {0};
     struct text before;
     text_cut(link, '#', &before, anchor);
+    if (text_starts(before, "//")) /* another server */
+        return false;
     size_t query = text_find_char(before, '?', 0);
     if (query != SIZE_MAX)
         before = text_slice(before, 0, query);

@@ -30,7 +30,7 @@
 enum {
     EXPANSION_TEMPLATES = 64,    /* templates in templates */
     EXPANSION_NESTING = 1024,    /* sections, blocks and templates in each other */
-    EXPANSION_STEPS = 100000000, /* a page of a million rows takes a tenth of it */
+    EXPANSION_STEPS = 20000000, /* a page of a million rows takes half of it */
     EXPANSION_MISTAKES = 100,    /* after so many, it goes no further */
 };
 

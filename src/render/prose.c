@@ -91,8 +91,10 @@ static struct text new_id(struct writing *w, struct text title)
     if (slug.length == 0)
         slug = TEXT("section");
     struct text id = slug;
-    for (int n = 2; map_add(w->arena, &w->ids, id, w); n++)
-        id = arena_format(w->arena, "%.*s-%d", TEXT_ARGUMENTS(slug), n);
+    size_t *last = map_find(&w->ids, slug); /* the number given last to a heading with these words */
+    size_t *own = arena_new(w->arena, size_t);
+    for (*own = 1; map_add(w->arena, &w->ids, id, own);)
+        id = arena_format(w->arena, "%.*s-%zu", TEXT_ARGUMENTS(slug), ++*last);
     return id;
 }
 
@@ -157,7 +159,7 @@ static struct text link_address(struct writing *w, const struct markdown_event *
         complain_scheme(w, scheme, event);
         return (struct text){0};
     }
-    if (scheme.length > 0 || text_starts(event->text, "//"))
+    if (scheme.length > 0)
         return event->text;
     struct text path;
     struct text anchor;
@@ -166,7 +168,10 @@ static struct text link_address(struct writing *w, const struct markdown_event *
         struct diagnostic *d =
             diagnose(w->diagnostics, PROBLEM_LINK_BROKEN, place, "this link leaves the site: %.*s",
                      TEXT_ARGUMENTS(event->text));
-        advise(w->diagnostics, d, "It goes up more folders than there are. Take out a ../");
+        advise(w->diagnostics, d, "%s",
+               text_starts(event->text, "//")
+                   ? "Begin the address of another website with https://."
+                   : "It goes up more folders than there are. Take out a ../");
         w->failed = true;
         return (struct text){0};
     }

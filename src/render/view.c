@@ -63,6 +63,12 @@ void view_table(const struct table *table, struct value_map *own, struct reader 
     value_map_add(own, "columns", value_from_list(columns));
     value_map_add(own, "rows", value_from_list(rows));
     value_map_add(own, "file", value_text(reader->arena, table->source->name));
+    value_map_add(own, "csv",
+                  value_text(reader->arena, arena_format(reader->arena, "%.*s.csv",
+                                                         TEXT_ARGUMENTS(table->schema->name))));
+    value_map_add(own, "csv_metadata",
+                  value_text(reader->arena, arena_format(reader->arena, "%.*s.csv-metadata.json",
+                                                         TEXT_ARGUMENTS(table->schema->name))));
 }
 
 static const char *const verdicts[] = {"conflicts", "unclear", "unverifiable", "agrees"};

@@ -2,6 +2,8 @@
 
 #include "render/row_value.h"
 
+#include <stdlib.h>
+
 /* --- priorities ------------------------------------------------------------------- */
 
 /* A measure with those that are listed under it. */
@@ -52,27 +54,48 @@ static bool has_passed(struct date due, struct date today)
     return date_compare(due, today) < 0;
 }
 
+struct row_list ARRAY(const struct row *);
+
+/* By the date that the milestone is due, then as in the file. */
+static int by_due(const void *left, const void *right)
+{
+    const struct row *const *a = left;
+    const struct row *const *b = right;
+    int order = date_compare(row_cell(*a, "due")->when, row_cell(*b, "due")->when);
+    return order ? order : (*a > *b) - (*a < *b);
+}
+
+static struct value rows_by_due(const struct row_list *rows, struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    if (rows->count > 1)
+        qsort(rows->items, rows->count, sizeof *rows->items, by_due);
+    for (size_t i = 0; i < rows->count; i++)
+        value_list_add(list, row_value(rows->items[i]));
+    return value_from_list(list);
+}
+
 void view_milestones(const struct partnership *partnership, struct value_map *own,
                      struct reader *reader)
 {
     const struct table *milestones = tables_find(&partnership->tables, TEXT("milestones"));
-    struct value_list *passed = value_list_new(reader->arena);
-    struct value_list *ahead = value_list_new(reader->arena);
-    struct value_list *undated = value_list_new(reader->arena);
-    struct value_list *met = value_list_new(reader->arena);
+    struct row_list passed = {0};
+    struct row_list ahead = {0};
+    struct row_list undated = {0};
+    struct row_list met = {0};
     for (size_t i = 0; milestones && i < milestones->row_count; i++) {
         const struct row *row = &milestones->rows[i];
         const struct cell *due = row_cell(row, "due");
-        struct value_list *list = is_met(row)                                  ? met
-                                  : due->text.length == 0                      ? undated
-                                  : has_passed(due->when, reader->site->as_of) ? passed
-                                                                               : ahead;
-        value_list_add(list, row_value(row));
+        struct row_list *list = is_met(row)                                  ? &met
+                                : due->text.length == 0                      ? &undated
+                                : has_passed(due->when, reader->site->as_of) ? &passed
+                                                                             : &ahead;
+        array_push(reader->arena, list, row);
     }
-    value_map_add(own, "milestones_passed", value_from_list(passed));
-    value_map_add(own, "milestones_ahead", value_from_list(ahead));
-    value_map_add(own, "milestones_undated", value_from_list(undated));
-    value_map_add(own, "milestones_met", value_from_list(met));
+    value_map_add(own, "milestones_passed", rows_by_due(&passed, reader->arena));
+    value_map_add(own, "milestones_ahead", rows_by_due(&ahead, reader->arena));
+    value_map_add(own, "milestones_undated", rows_by_due(&undated, reader->arena));
+    value_map_add(own, "milestones_met", rows_by_due(&met, reader->arena));
 }
 
 /* --- who is responsible ---------------------------------------------------------- */

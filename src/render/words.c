@@ -40,11 +40,30 @@ struct text words_number(struct arena *arena, struct decimal number)
     return digits(arena, number, "");
 }
 
+/* £780 million, £5.1 billion: where that is the whole number, and no shorter than it. */
+static bool in_large_units(struct decimal pounds, struct decimal *shown, const char **unit)
+{
+    const int64_t million = 1000000;
+    const int64_t hundred_million = 100 * million;
+    if (pounds.scale != 0 || pounds.units % million != 0 || pounds.units == 0)
+        return false;
+    bool billions = pounds.units % hundred_million == 0 && llabs(pounds.units) >= 1000 * million;
+    *unit = billions ? " billion" : " million";
+    *shown =
+        (struct decimal){pounds.units / (billions ? hundred_million : million), billions ? 1 : 0};
+    if (decimal_is_whole(*shown))
+        decimal_round(*shown, 0, shown);
+    return true;
+}
+
 struct text words_money(struct arena *arena, struct decimal pounds)
 {
     struct decimal shown;
+    const char *unit;
     if (!decimal_round(pounds, decimal_is_whole(pounds) ? 0 : 2, &shown))
         shown = pounds;
+    if (in_large_units(shown, &shown, &unit))
+        return arena_join(arena, digits(arena, shown, "£"), text_from(unit));
     return digits(arena, shown, "£");
 }
 

@@ -13,8 +13,8 @@
 #include "base/text.h"
 
 struct text words_number(struct arena *arena, struct decimal number); /* 1,262 or 8.54 */
-struct text words_money(struct arena *arena,
-                        struct decimal pounds); /* pence only if there are any */
+/* Pence only if there are any; whole millions and billions in words: £780 million. */
+struct text words_money(struct arena *arena, struct decimal pounds);
 struct text words_percent(struct arena *arena, struct decimal percent);
 /* A number in a unit: GBP and percent have their signs, every other unit is left to the page. */
 struct text words_quantity(struct arena *arena, struct decimal number, struct text unit);

@@ -168,7 +168,13 @@ static void a_mistake_in_every_line_is_written_soon(void **state)
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(b, 3, 1), "c");
     diagnose(&unit->all, PROBLEM_CELL_VALUE, place_at(b, 8, 1), "d");
     const char *written = unit_written(unit, false);
-    assert_non_null(strstr(written, "error: a:12345:2: 12345\n12345 | \xc3\xa9x\n      |  ^\n"));
+    assert_non_null(strstr(written, "error: a:1000:2: 1000\n 1000 | \xc3\xa9x\n      |  ^\n"));
+    assert_null(strstr(written, "error: a:1001:2"));
+    assert_non_null(strstr(written, "\nand 19002 more, which are not shown.\n"));
+    unit->all.list.items += LINES - 998;
+    unit->all.list.count -= LINES - 998;
+    written = unit_written(unit, false);
+    assert_non_null(strstr(written, "error: a:19999:2: 19999\n19999 | \xc3\xa9x\n      |  ^\n"));
     assert_non_null(strstr(written, "\nerror: b:1:1: c\n    1 | y\n"));
     assert_non_null(strstr(written, "\nerror: b:2:2: d\n    2 | "));
 }
