@@ -62,7 +62,7 @@ bool diagnostics_may_search(const struct diagnostics *diagnostics, size_t names)
 bool advise_nearest(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
                     struct text wrong, const struct texts *known)
 {
-    size_t best = wrong.length < 4 ? 2 : wrong.length / 3 + 2; /* further off is no help */
+    size_t best = wrong.length < 4 ? 2 : (wrong.length + 2) / 3 + 1; /* further off is no help */
     struct text nearest = {0};
     if (!diagnostics_may_search(diagnostics, known->count))
         return false;
@@ -150,8 +150,7 @@ static struct position position_from(struct cursor *cursor, struct place place)
     struct text text = place.source->text;
     size_t at = place.at < text.length ? place.at : text.length;
     if (cursor->source != place.source || at < cursor->at)
-        *cursor = (struct cursor){
-            place.source, text_starts(text, "\xEF\xBB\xBF") ? 3 : 0, {1, 1}};
+        *cursor = (struct cursor){place.source, text_starts(text, "\xEF\xBB\xBF") ? 3 : 0, {1, 1}};
     for (; cursor->at < at; cursor->at++) {
         char c = text.at[cursor->at];
         if (c == '\n')

@@ -19,6 +19,7 @@
     PROBLEM(FOLDER_MISSING,       "folder-missing",       ERROR,   "A folder that a project needs is not there.") \
     PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
     PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
+    PROBLEM(HOME_MISSING,         "home-missing",         ERROR,   "The site has no home page.") \
     /* front matter */ \
     PROBLEM(FRONT_MATTER_OPEN,    "front-matter-open",    ERROR,   "Front matter is missing or never ends.") \
     PROBLEM(YAML_SYNTAX,          "yaml-syntax",          ERROR,   "Front matter is not well-formed YAML.") \

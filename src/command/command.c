@@ -74,6 +74,8 @@ int command_report(struct diagnostics *diagnostics, enum report_format format, b
         command_print_diagnostics(diagnostics);
     else
         format_write(diagnostics, format, &out);
+    if (!good && diagnostics->errors == 0)
+        fputs("Warnings fail here, because of --strict.\n", stderr);
     buffer_add(&out, result);
     int code = command_print(buffer_text(&out));
     buffer_release(&out);

@@ -236,8 +236,7 @@ static void occupy(struct arena *arena, struct map *folded, struct text path, st
         TEXT_ARGUMENTS(other->place.source ? other->place.source->name
                                            : TEXT("a page that placard makes")),
         TEXT_ARGUMENTS(named->path));
-    advise(diagnostics, d,
-           "Rename one of the two. Capital letters and accents do not tell them apart.");
+    advise(diagnostics, d, "Rename one of the two. Capital letters do not tell them apart.");
 }
 
 static void check_addresses(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
@@ -344,7 +343,7 @@ static void read_settings(struct site *site, struct diagnostics *diagnostics)
 {
     const struct page *home = site->shared_pages[PAGE_HOME];
     if (!home) {
-        struct diagnostic *d = diagnose(diagnostics, PROBLEM_FOLDER_MISSING, (struct place){0},
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_HOME_MISSING, (struct place){0},
                                         "the site has no home page");
         advise(diagnostics, d, "Add content/index.md with type: home.");
         return;

@@ -72,8 +72,8 @@ static bool complain_syntax(struct reading *r)
         mark = plain_words[i].at_context ? parser->context_mark : mark;
         break;
     }
-    size_t at = parser->error == YAML_READER_ERROR ? r->from + parser->problem_offset
-                                                   : offset_of(r, mark);
+    size_t at =
+        parser->error == YAML_READER_ERROR ? r->from + parser->problem_offset : offset_of(r, mark);
     struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_YAML_SYNTAX, place_at(r->source, at, 1),
                                     "the front matter is not well formed: %s", what);
     advise(r->diagnostics, d,

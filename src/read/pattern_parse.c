@@ -69,10 +69,9 @@ static bool add_known_class(struct parser *p, struct ranges *ranges, char letter
 {
     static const struct range digit[] = {{'0', '9'}};
     static const struct range word[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-    static const struct range space[] = {{9, 13},          {' ', ' '},       {0xA0, 0xA0},
-                                         {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029},
-                                         {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
-                                         {0xFEFF, 0xFEFF}};
+    static const struct range space[] = {
+        {9, 13},          {' ', ' '},       {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
+        {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
     const struct range *known = letter == 'd' || letter == 'D'   ? digit
                                 : letter == 'w' || letter == 'W' ? word
                                 : letter == 's' || letter == 'S' ? space

@@ -28,10 +28,10 @@
 #include <stddef.h>
 
 enum {
-    EXPANSION_TEMPLATES = 64,    /* templates in templates */
-    EXPANSION_NESTING = 1024,    /* sections, blocks and templates in each other */
+    EXPANSION_TEMPLATES = 64,   /* templates in templates */
+    EXPANSION_NESTING = 1024,   /* sections, blocks and templates in each other */
     EXPANSION_STEPS = 20000000, /* a page of a million rows takes half of it */
-    EXPANSION_MISTAKES = 100,    /* after so many, it goes no further */
+    EXPANSION_MISTAKES = 100,   /* after so many, it goes no further */
 };
 
 /* `length` bytes of the source, at `source`, stand in the output at `out`. */

@@ -73,6 +73,8 @@ static struct value page_member(struct value value, struct text name, struct rea
         return value_truth(page->type == PAGE_HOME);
     if (text_is(name, "is_current"))
         return value_truth(text_equal(page->path, reader->page));
+    if (text_is(name, "unit_after"))
+        return value_text(reader->arena, words_unit_after(page_text(page, "unit")));
     if (text_is(name, "unit_words"))
         return value_text(reader->arena, words_unit(page_text(page, "unit")));
     const struct field *field = page_field(page->type, name);

@@ -91,7 +91,8 @@ static struct text new_id(struct writing *w, struct text title)
     if (slug.length == 0)
         slug = TEXT("section");
     struct text id = slug;
-    size_t *last = map_find(&w->ids, slug); /* the number given last to a heading with these words */
+    size_t *last =
+        map_find(&w->ids, slug); /* the number given last to a heading with these words */
     size_t *own = arena_new(w->arena, size_t);
     for (*own = 1; map_add(w->arena, &w->ids, id, own);)
         id = arena_format(w->arena, "%.*s-%zu", TEXT_ARGUMENTS(slug), ++*last);

@@ -99,6 +99,8 @@ static struct value cell_member(struct value value, struct text name, struct rea
     const struct cell *cell = cell_of(value);
     if (text_is(name, "value"))
         return value_text(reader->arena, cell->text);
+    if (column_of(value)->kind == COLUMN_UNIT && text_is(name, "after"))
+        return value_text(reader->arena, words_unit_after(cell->text));
     if (column_of(value)->kind == COLUMN_SOURCE && text_is(name, "place"))
         return value_text(reader->arena, words_locator(reader->arena, cell->locator));
     if (cell->refers)
@@ -172,7 +174,10 @@ static struct value check_number(const struct row *row, struct text name, struct
     if (check->outcome == CHECK_NOT_COMPUTED)
         return value_nothing();
     int places = row_cell(row, "stated")->number.scale + 2;
-    number = text_is(name, "computed") ? check->computed : check->difference;
+    bool difference = text_is(name, "difference");
+    number = difference ? check->difference : check->computed;
+    if (difference && number.units == 0)
+        return value_nothing();
     if (number.scale > places && !decimal_round(number, places, &number))
         return value_nothing();
     if (decimal_is_whole(number) && !decimal_round(number, 0, &number))
@@ -213,9 +218,17 @@ static const struct value_type row_type = {
     .names = row_names,
 };
 
+/* A row of a table without a label is no text: one of its cells is. */
+static const struct value_type unlabelled_row_type = {
+    .kind = "a row",
+    .member = row_member,
+    .names = row_names,
+};
+
 struct value row_value(const struct row *row)
 {
-    return (struct value){.type = &row_type, .data = row};
+    bool labelled = row->table->schema->label != NO_COLUMN;
+    return (struct value){.type = labelled ? &row_type : &unlabelled_row_type, .data = row};
 }
 
 /* --- tables, and the way to a row through the parts of its key -------------- */

@@ -147,8 +147,17 @@ void view_targets(const struct page *metric, struct value_map *own, struct reade
 {
     const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
     struct value_list *list = value_list_new(reader->arena);
-    for (size_t i = 0; targets && i < targets->row_count; i++)
-        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
-            value_list_add(list, target_value(metric, &targets->rows[i], reader));
+    struct value_list *notes = value_list_new(reader->arena); /* each once */
+    struct map seen = {0};
+    for (size_t i = 0; targets && i < targets->row_count; i++) {
+        const struct row *row = &targets->rows[i];
+        struct text note = row_text(row, "note");
+        if (!text_equal(row_text(row, "metric"), metric->id))
+            continue;
+        value_list_add(list, target_value(metric, row, reader));
+        if (note.length && !map_add(reader->arena, &seen, note, notes))
+            value_list_add(notes, value_text(reader->arena, note));
+    }
     value_map_add(own, "metric_targets", value_from_list(list));
+    value_map_add(own, "target_notes", value_from_list(notes));
 }

@@ -154,6 +154,12 @@ struct text words_unit(struct text unit)
     return unit;
 }
 
+struct text words_unit_after(struct text unit)
+{
+    bool is_sign = text_is(unit, "GBP") || text_is(unit, "percent");
+    return is_sign ? (struct text){0} : words_unit(unit);
+}
+
 const char *words_marker(struct text marker)
 {
     static const struct {

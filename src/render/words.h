@@ -24,6 +24,8 @@ struct text words_period(struct arena *arena, struct period period);
 struct text words_locator(struct arena *arena, struct text locator);
 /* What a unit is called after a number or in a heading: per_1000 is "per 1,000 people". */
 struct text words_unit(struct text unit);
+/* The same after a number; empty for those whose sign is part of the number: £, %. */
+struct text words_unit_after(struct text unit);
 /* What one marker in brackets means; NULL for an unknown one. */
 const char *words_marker(struct text marker);
 
