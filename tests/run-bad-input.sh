@@ -466,7 +466,8 @@ for folder in content data templates; do
         mkfifo "$project/$folder/pipe"
         refuses 1 "error: $folder/pipe: this is a pipe, not a file"
     fi
-    if chosen "$folder is missing"; then
+    # A site may have no numbers yet, so data may be missing.
+    if [ "$folder" != data ] && chosen "$folder is missing"; then
         rm -rf "${project:?}/$folder"
         refuses 2 "error: $folder: this folder is not there"
     fi

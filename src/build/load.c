@@ -208,9 +208,12 @@ static bool load_table(struct loading *l, struct text path)
     return true;
 }
 
+/* A site may begin without numbers; git, too, keeps no empty folder. */
 static void load_data(struct loading *l)
 {
     struct tree tree = {0};
+    if (!tree_exists(arena_format(l->arena, "%s/data", l->project).at))
+        return;
     l->broken |= !list_folder(l, "data", &tree);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;

@@ -297,3 +297,9 @@ bool tree_empty(int folder, size_t *files)
     *files += sweep.files;
     return good;
 }
+
+bool tree_exists(const char *root)
+{
+    struct stat status;
+    return lstat(root, &status) == 0 || errno != ENOENT;
+}

@@ -64,4 +64,7 @@ const char *tree_name_fault(struct text name);
  * set, when something could not be deleted; the rest may be gone by then. */
 bool tree_empty(int folder, size_t *files);
 
+/* Whether anything stands at `root`: for a folder that a project need not have. */
+bool tree_exists(const char *root);
+
 #endif

@@ -234,7 +234,7 @@ static void folders_that_are_missing_are_told_together(void **state)
     assert_false(load_project(&p->unit.arena, at(p->work, "project/content"), &site, &templates,
                               &p->unit.all));
     assert_true(has_problem(p, PROBLEM_FOLDER_MISSING));
-    assert_int_equal(p->unit.all.errors, 3);
+    assert_int_equal(p->unit.all.errors, 2); /* data may be missing: there are no numbers yet */
     unit_forget(&p->unit);
 }
 
