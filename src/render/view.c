@@ -31,46 +31,6 @@ struct period_list view_periods(const struct table *table, const char *column, s
     return list;
 }
 
-/* A table whole: its columns, and each row's cells in their order. */
-void view_table(const struct table *table, struct value_map *own, struct reader *reader)
-{
-    struct value_list *columns = value_list_new(reader->arena);
-    struct value_list *rows = value_list_new(reader->arena);
-    for (size_t c = 0; c < table->schema->column_count; c++) {
-        struct value_map *column = value_map_new(reader->arena);
-        value_map_add(column, "title", value_text(reader->arena, table->schema->columns[c].title));
-        value_map_add(column, "description",
-                      value_text(reader->arena, table->schema->columns[c].description));
-        value_map_add(column, "is_number",
-                      value_truth(column_is_number(&table->schema->columns[c])));
-        value_list_add(columns, value_from_map(column));
-    }
-    for (size_t r = 0; r < table->row_count; r++) {
-        const struct row *row = &table->rows[r];
-        struct value_list *cells = value_list_new(reader->arena);
-        for (size_t c = 0; c < table->schema->column_count; c++) {
-            struct value_map *cell = value_map_new(reader->arena);
-            value_map_add(cell, "cell", cell_value(row, c));
-            value_map_add(cell, "is_number",
-                          value_truth(column_is_number(&table->schema->columns[c])));
-            value_list_add(cells, value_from_map(cell));
-        }
-        struct value_map *map = value_map_new(reader->arena);
-        value_map_add(map, "row", row_value(row));
-        value_map_add(map, "cells", value_from_list(cells));
-        value_list_add(rows, value_from_map(map));
-    }
-    value_map_add(own, "columns", value_from_list(columns));
-    value_map_add(own, "rows", value_from_list(rows));
-    value_map_add(own, "file", value_text(reader->arena, table->source->name));
-    value_map_add(own, "csv",
-                  value_text(reader->arena, arena_format(reader->arena, "%.*s.csv",
-                                                         TEXT_ARGUMENTS(table->schema->name))));
-    value_map_add(own, "csv_metadata",
-                  value_text(reader->arena, arena_format(reader->arena, "%.*s.csv-metadata.json",
-                                                         TEXT_ARGUMENTS(table->schema->name))));
-}
-
 static const char *const verdicts[] = {"conflicts", "unclear", "unverifiable", "agrees"};
 
 /* What the documents state, by verdict. */

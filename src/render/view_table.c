@@ -1,0 +1,90 @@
+#include "render/view.h"
+
+#include "render/row_value.h"
+
+/* A table whole may have a million cells, so nothing is made for each: rows and cells are
+ * values that only point. A row is {row, cells}; a cell is {cell, is_number}. */
+
+static struct value raw_cell_member(struct value value, struct text name, struct reader *reader)
+{
+    const struct row *row = value.data;
+    (void)reader;
+    if (text_is(name, "cell"))
+        return cell_value(row, value.index);
+    if (text_is(name, "is_number"))
+        return value_truth(column_is_number(&row->table->schema->columns[value.index]));
+    return (struct value){0};
+}
+
+static const struct value_type raw_cell_type = {.kind = "a cell", .member = raw_cell_member};
+
+static size_t raw_cells_count(struct value value)
+{
+    const struct row *row = value.data;
+    return row->table->schema->column_count;
+}
+
+static struct value raw_cells_item(struct value value, size_t i, struct reader *reader)
+{
+    (void)reader;
+    return (struct value){.type = &raw_cell_type, .data = value.data, .index = i};
+}
+
+static const struct value_type raw_cells_type = {
+    .kind = "the cells", .count = raw_cells_count, .item = raw_cells_item};
+
+static struct value raw_row_member(struct value value, struct text name, struct reader *reader)
+{
+    (void)reader;
+    if (text_is(name, "row"))
+        return row_value(value.data);
+    if (text_is(name, "cells"))
+        return (struct value){.type = &raw_cells_type, .data = value.data};
+    return (struct value){0};
+}
+
+static const struct value_type raw_row_type = {.kind = "a row", .member = raw_row_member};
+
+static size_t raw_rows_count(struct value value)
+{
+    const struct table *table = value.data;
+    return table->row_count;
+}
+
+static struct value raw_rows_item(struct value value, size_t i, struct reader *reader)
+{
+    const struct table *table = value.data;
+    (void)reader;
+    return (struct value){.type = &raw_row_type, .data = &table->rows[i]};
+}
+
+static const struct value_type raw_rows_type = {
+    .kind = "the rows", .count = raw_rows_count, .item = raw_rows_item};
+
+static struct value columns_of(const struct schema *schema, struct arena *arena)
+{
+    struct value_list *columns = value_list_new(arena);
+    for (size_t c = 0; c < schema->column_count; c++) {
+        const struct column *column = &schema->columns[c];
+        struct value_map *map = value_map_new(arena);
+        value_map_add(map, "title", value_text(arena, column->title));
+        value_map_add(map, "description", value_text(arena, column->description));
+        value_map_add(map, "is_number", value_truth(column_is_number(column)));
+        value_list_add(columns, value_from_map(map));
+    }
+    return value_from_list(columns);
+}
+
+void view_table(const struct table *table, struct value_map *own, struct reader *reader)
+{
+    struct arena *arena = reader->arena;
+    struct text name = table->schema->name;
+    value_map_add(own, "columns", columns_of(table->schema, arena));
+    value_map_add(own, "rows", (struct value){.type = &raw_rows_type, .data = table});
+    value_map_add(own, "file", value_text(arena, table->source->name));
+    value_map_add(own, "csv",
+                  value_text(arena, arena_format(arena, "%.*s.csv", TEXT_ARGUMENTS(name))));
+    value_map_add(
+        own, "csv_metadata",
+        value_text(arena, arena_format(arena, "%.*s.csv-metadata.json", TEXT_ARGUMENTS(name))));
+}
