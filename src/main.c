@@ -4,14 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 const struct command *const commands[] = {
     &command_build,
     &command_check,
+    &command_protect,
     &command_render,
     &command_tables,
+    &command_validate,
     &command_help,
     NULL,
 };
+/* clang-format on */
 
 static int misused(const char *word)
 {

@@ -63,6 +63,9 @@
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
     PROBLEM(CLAIM_VERDICT,        "claim-verdict",        ERROR,   "A verdict in declared.csv is not true or not explained.") \
+    /* small counts */ \
+    PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
+    PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \
     /* templates and values */ \
     PROBLEM(TEMPLATE_SYNTAX,      "template-syntax",      ERROR,   "A template's tags are not well formed.") \
     PROBLEM(TEMPLATE_CONTEXT,     "template-context",     ERROR,   "A value stands where it cannot be escaped safely.") \

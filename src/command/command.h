@@ -30,8 +30,10 @@ struct command {
 
 extern const struct command command_build;
 extern const struct command command_check;
+extern const struct command command_protect;
 extern const struct command command_render;
 extern const struct command command_tables;
+extern const struct command command_validate;
 extern const struct command command_help;
 
 /* All commands, in the order of `placard help`; ends with NULL. Defined in main.c. */

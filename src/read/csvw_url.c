@@ -221,6 +221,15 @@ struct text url_without_query(struct text url)
     return before;
 }
 
+struct text url_file_name(struct text url)
+{
+    struct text path = url_without_query(url);
+    size_t start = path.length;
+    while (start > 0 && path.at[start - 1] != '/')
+        start--;
+    return text_slice(path, start, path.length);
+}
+
 struct text url_decode(struct arena *arena, struct text url)
 {
     char *out = arena_array(arena, char, url.length + 1);

@@ -16,6 +16,8 @@ struct text url_resolve(struct arena *arena, struct text base, struct text refer
 struct text url_normalize(struct arena *arena, struct text url);
 struct text url_without_fragment(struct text url);
 struct text url_without_query(struct text url); /* nor fragment */
+/* The last part of the path, for messages: "areas.csv". */
+struct text url_file_name(struct text url);
 /* The bytes that percent signs stand for. */
 struct text url_decode(struct arena *arena, struct text url);
 /* The reverse, for a path: everything but letters, figures and -._~/ is escaped. */
