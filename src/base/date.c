@@ -30,19 +30,19 @@ bool date_read(struct text text, struct date *date, const char **why)
         read.day = text.length == 10 ? digits(text, 8, 2) : 0;
     }
     if (!shape || read.year < 0 || read.month < 0 || read.day < 0) {
-        *why = "is not written as 2022, 2022-09 or 2022-09-05";
+        *why = "Write it as 2022, 2022-09 or 2022-09-05.";
         return false;
     }
     if (read.year < 1000) {
-        *why = "has a year before 1000";
+        *why = "It has a year before 1000.";
         return false;
     }
     if (text.length >= 7 && (read.month < 1 || read.month > 12)) {
-        *why = "has a month that is not 01 to 12";
+        *why = "It has a month that is not 01 to 12.";
         return false;
     }
     if (text.length == 10 && (read.day < 1 || read.day > days_in_month(read.year, read.month))) {
-        *why = "has a day that its month does not have";
+        *why = "It has a day that its month does not have.";
         return false;
     }
     *date = read;

@@ -13,8 +13,8 @@ struct date {
     int day;
 };
 
-/* Reads `2022`, `2022-09` or `2022-09-05`. On failure gives false and says in
- * `*why` what is wrong, as words that go on "… must be a date, but …". */
+/* Reads `2022`, `2022-09` or `2022-09-05`. On failure gives false, with
+ * a sentence of advice in `*why`: "It has a month that is not 01 to 12." */
 bool date_read(struct text text, struct date *date, const char **why);
 /* Negative, 0 or positive; a date without a day lies before every day of its month. */
 int date_compare(struct date a, struct date b);

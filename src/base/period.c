@@ -2,9 +2,9 @@
 
 #include "base/date.h"
 
-static const char no_period[] = "is not written as 2022-23 (financial year), 2021 (calendar year), "
+static const char no_period[] = "Write it as 2022-23 (financial year), 2021 (calendar year), "
                                 "2023-06/2023-10 (months), 2018/2020 (years together), "
-                                "R12:2022-03 (twelve months to) or undated";
+                                "R12:2022-03 (twelve months to) or undated.";
 
 static int month_of(struct date date)
 {
@@ -21,7 +21,7 @@ static bool read_financial_year(struct text text, struct period *period, const c
     }
     int end = (text.at[5] - '0') * 10 + (text.at[6] - '0');
     if (end != (start.year + 1) % 100) {
-        *why = "names two years that do not follow each other";
+        *why = "It names two years that do not follow each other.";
         return false;
     }
     int first = start.year * 12 + 3;
@@ -39,11 +39,11 @@ static bool read_range(struct text from, struct text to, struct period *period, 
         return false;
     }
     if (date_compare(first, last) > 0) {
-        *why = "ends before it has begun";
+        *why = "It ends before it has begun.";
         return false;
     }
     if (!first.month && first.year == last.year) {
-        *why = "names the same year twice";
+        *why = "It names the same year twice.";
         return false;
     }
     if (first.month)

@@ -31,8 +31,7 @@ struct period {
     int last;
 };
 
-/* On failure gives false and the reason in `*why`, as words that go on
- * "… must be a period, but …". */
+/* On failure gives false, with a sentence of advice in `*why`. */
 bool period_read(struct text text, struct period *period, const char **why);
 /* By start, then by end, then by kind; undated last. */
 int period_compare(struct period a, struct period b);

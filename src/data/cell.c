@@ -109,24 +109,13 @@ static bool check_number(const struct column *column, struct cell *cell,
     return true;
 }
 
-/* Periods and dates: how to write one, or else what is wrong with it. */
-static void advise_form(const char *why, struct diagnostic *d, struct diagnostics *diagnostics)
-{
-    struct text form = text_from(why);
-    struct text wrong = TEXT("is not written as ");
-    if (text_starts(form, wrong.at))
-        advise(diagnostics, d, "Write it as %s.", why + wrong.length);
-    else
-        advise(diagnostics, d, "It %s.", why);
-}
-
 static bool check_period(const struct column *column, struct cell *cell,
                          struct diagnostics *diagnostics)
 {
     const char *why;
     if (period_read(cell->text, &cell->period, &why))
         return true;
-    advise_form(why, complain(column, cell, "a period", diagnostics), diagnostics);
+    advise(diagnostics, complain(column, cell, "a period", diagnostics), "%s", why);
     return false;
 }
 
@@ -136,7 +125,7 @@ static bool check_when(const struct column *column, struct cell *cell,
     const char *why;
     if (date_read(cell->text, &cell->when, &why))
         return true;
-    advise_form(why, complain(column, cell, "a date", diagnostics), diagnostics);
+    advise(diagnostics, complain(column, cell, "a date", diagnostics), "%s", why);
     return false;
 }
 

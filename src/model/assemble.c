@@ -239,6 +239,23 @@ static void occupy(struct arena *arena, struct map *folded, struct text path, st
     advise(diagnostics, d, "Rename one of the two. Capital letters do not tell them apart.");
 }
 
+/* A page at a.html leaves no room for a folder of that name. */
+static void check_folders(struct arena *arena, const struct map *folded, struct text path,
+                          struct place place, struct diagnostics *diagnostics)
+{
+    size_t slash = text_find_char(path, '/', 0);
+    for (; slash != SIZE_MAX; slash = text_find_char(path, '/', slash + 1)) {
+        struct text folder = text_slice(path, 0, slash);
+        if (!map_find(folded, unicode_fold(arena, folder)))
+            continue;
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_ADDRESS_TWICE, place,
+                                        "this needs a folder called %.*s, but a page or file of "
+                                        "the site has that address",
+                                        TEXT_ARGUMENTS(folder));
+        advise(diagnostics, d, "Rename one of the two.");
+    }
+}
+
 static void check_addresses(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
 {
     struct map folded = {0};
@@ -252,6 +269,11 @@ static void check_addresses(struct arena *arena, struct site *site, struct diagn
     for (size_t i = 0; i < site->assets.count; i++) {
         const struct asset *asset = &site->assets.items[i];
         occupy(arena, &folded, asset->path, place_whole(asset->source), diagnostics);
+        check_folders(arena, &folded, asset->path, place_whole(asset->source), diagnostics);
+    }
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const struct page *page = site->pages.items[i];
+        check_folders(arena, &folded, page->path, page_place(page, "permalink"), diagnostics);
     }
 }
 

@@ -3,10 +3,10 @@
 
 #include "base/date.h"
 
-static const char FORM[] = "is not written as 2022, 2022-09 or 2022-09-05";
-static const char MONTH[] = "has a month that is not 01 to 12";
-static const char DAY[] = "has a day that its month does not have";
-static const char YEAR[] = "has a year before 1000";
+static const char FORM[] = "Write it as 2022, 2022-09 or 2022-09-05.";
+static const char MONTH[] = "It has a month that is not 01 to 12.";
+static const char DAY[] = "It has a day that its month does not have.";
+static const char YEAR[] = "It has a year before 1000.";
 
 static void dates_are_read_as_far_as_they_say(void **state)
 {

@@ -4,11 +4,11 @@
 #include "base/period.h"
 
 static const char FORM[] =
-    "is not written as 2022-23 (financial year), 2021 (calendar year), 2023-06/2023-10 (months), "
-    "2018/2020 (years together), R12:2022-03 (twelve months to) or undated";
-static const char FOLLOW[] = "names two years that do not follow each other";
-static const char BACKWARDS[] = "ends before it has begun";
-static const char ONE_YEAR[] = "names the same year twice";
+    "Write it as 2022-23 (financial year), 2021 (calendar year), 2023-06/2023-10 (months), "
+    "2018/2020 (years together), R12:2022-03 (twelve months to) or undated.";
+static const char FOLLOW[] = "It names two years that do not follow each other.";
+static const char BACKWARDS[] = "It ends before it has begun.";
+static const char ONE_YEAR[] = "It names the same year twice.";
 
 enum { APRIL = 3, MARCH = 2, JUNE = 5, OCTOBER = 9, DECEMBER = 11 };
 
