@@ -49,18 +49,25 @@ static struct value document_url(const struct row *document, struct reader *read
                                                   TEXT_ARGUMENTS(document->address)));
 }
 
+/* A place in a document, leading to the first row that the page took from there. */
+static struct value place_value(const struct row *row, struct reader *reader)
+{
+    struct value_map *map = value_map_new(reader->arena);
+    value_map_add(
+        map, "words",
+        value_text(reader->arena, words_locator(reader->arena, row_cell(row, "source")->locator)));
+    value_map_add(map, "url", value_member(row_value(row), TEXT("url_here"), reader));
+    return value_from_map(map);
+}
+
 static struct value document_value(const struct citations *citations, size_t first,
                                    struct reader *reader)
 {
     const struct row *document = document_of(citations->rows.items[first]);
     struct value_list *places = value_list_new(reader->arena);
-    for (size_t i = first; i < citations->rows.count; i++) {
-        const struct row *row = citations->rows.items[i];
-        if (document_of(row) == document)
-            value_list_add(
-                places, value_text(reader->arena,
-                                   words_locator(reader->arena, row_cell(row, "source")->locator)));
-    }
+    for (size_t i = first; i < citations->rows.count; i++)
+        if (document_of(citations->rows.items[i]) == document)
+            value_list_add(places, place_value(citations->rows.items[i], reader));
     struct value_map *map = value_map_new(reader->arena);
     value_map_add(map, "title", value_text(reader->arena, row_label(document)));
     value_map_add(map, "url", document_url(document, reader));

@@ -20,7 +20,8 @@ struct citations {
 };
 
 void citations_add(struct citations *citations, const struct row *row);
-/* A list of maps: title, url, places (a list of texts), dated. */
+/* A list of maps: title, url, published, places (a list of
+ * maps: words, and url, the row of ours that was taken from there). */
 struct value citations_value(const struct citations *citations);
 
 #endif

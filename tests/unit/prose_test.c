@@ -266,7 +266,7 @@ static const char *cited(struct project *p, const struct citations *citations)
     value_map_add(own, "citations", citations_value(citations));
     const struct source *source =
         unit_source(&p->unit, "t",
-                    TEXT("{{#citations}}{{title}}:{{#places}} {{.}},{{/places}};{{/citations}}"));
+                    TEXT("{{#citations}}{{title}}:{{#places}} {{words}},{{/places}};{{/citations}}"));
     const struct template *template =
         template_parse(&p->unit.arena, source, 0, MUSTACHE_TEXT, &p->unit.all);
     struct buffer out = {0};
