@@ -4,7 +4,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/diagnostic.h"
-#include "data/disclosure_table.h"
+#include "data/disclosure/table.h"
 #include "host/file.h"
 #include "read/csv.h"
 #include "read/json.h"

@@ -4,8 +4,8 @@
 #include "base/buffer.h"
 #include "data/validate.h"
 #include "host/file.h"
-#include "read/csvw_locate.h"
-#include "read/csvw_url.h"
+#include "read/csvw/locate.h"
+#include "read/csvw/url.h"
 
 #include <getopt.h>
 #include <limits.h>

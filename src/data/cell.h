@@ -4,7 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "data/table.h"
-#include "read/csvw.h"
+#include "read/schema.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 #include "data/disclosure.h"
 
-#include "data/disclosure_inside.h"
+#include "data/disclosure/inside.h"
 
 #include <string.h>
 

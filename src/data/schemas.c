@@ -10,7 +10,7 @@ static bool read_one(struct arena *arena, const struct built_in_schema *file, st
     *source = (struct source){arena_format(arena, "%s.csv-metadata.json", file->name),
                               {file->text, file->length}};
     const struct node *metadata = json_read(arena, source, diagnostics);
-    return metadata && csvw_read(arena, metadata, schema, diagnostics);
+    return metadata && schema_read(arena, metadata, schema, diagnostics);
 }
 
 bool schemas_read(struct arena *arena, struct schemas *schemas, struct diagnostics *diagnostics)

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/diagnostic.h"
-#include "read/csvw.h"
+#include "read/schema.h"
 
 /* Sorted by name. */
 struct schemas ARRAY(struct schema);

@@ -19,7 +19,7 @@
 #include "base/map.h"
 #include "base/period.h"
 #include "read/csv.h"
-#include "read/csvw.h"
+#include "read/schema.h"
 
 #include <stdbool.h>
 #include <stddef.h>

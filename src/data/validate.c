@@ -1,9 +1,9 @@
 #include "data/validate.h"
 
-#include "data/validate_run.h"
+#include "data/validate/run.h"
 #include "host/file.h"
-#include "read/csvw_encoding.h"
-#include "read/csvw_url.h"
+#include "read/csvw/encoding.h"
+#include "read/csvw/url.h"
 
 /* A row with a certain key. */
 struct seen {

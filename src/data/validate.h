@@ -10,7 +10,7 @@
 #ifndef PLACARD_DATA_VALIDATE_H
 #define PLACARD_DATA_VALIDATE_H
 
-#include "read/csvw_metadata.h"
+#include "read/csvw/metadata.h"
 
 enum { CSVW_LISTED = 100 };
 

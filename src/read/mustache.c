@@ -1,7 +1,7 @@
 #include "read/mustache.h"
 
-#include "read/mustache_context.h"
-#include "read/mustache_tags.h"
+#include "read/mustache/context.h"
+#include "read/mustache/tags.h"
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* How a value is written so that it means itself where it stands. Called by
- * expand.c only; which one is needed where, read/mustache_context.c works out.
+ * expand.c only; which one is needed where, read/mustache/context.c works out.
  */
 #ifndef PLACARD_RENDER_EXPAND_ESCAPE_H
 #define PLACARD_RENDER_EXPAND_ESCAPE_H

@@ -1,8 +1,8 @@
 /* CSVW's datatypes and formats: what is read from a cell's text, and what is refused. */
 #include "unit.h"
 
-#include "read/csvw_format.h"
-#include "read/csvw_language.h"
+#include "read/csvw/format.h"
+#include "read/csvw/language.h"
 
 /* A datatype of a type and a format; NULL when the format is none. */
 static const struct csvw_datatype *datatype(struct unit *unit, const char *type, const char *format)

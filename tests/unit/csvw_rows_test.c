@@ -1,9 +1,9 @@
 /* Rows in any dialect, with the places of their cells, and in any encoding. */
 #include "unit.h"
 
-#include "read/csvw_encoding.h"
-#include "read/csvw_metadata.h"
-#include "read/csvw_rows.h"
+#include "read/csvw/encoding.h"
+#include "read/csvw/metadata.h"
+#include "read/csvw/rows.h"
 
 /* The standard's dialect, for a test to change. */
 static struct csvw_dialect standard(struct unit *unit)

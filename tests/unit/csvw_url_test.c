@@ -1,7 +1,7 @@
 /* URLs: resolved as RFC 3986 has it, and compared by their normal form. */
 #include "unit.h"
 
-#include "read/csvw_url.h"
+#include "read/csvw/url.h"
 
 static void references_are_resolved(void **state)
 {

@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "data/validate.h"
-#include "read/csvw_locate.h"
+#include "read/csvw/locate.h"
 #include "read/json.h"
 
 #define CONTEXT "{\"@context\":\"http://www.w3.org/ns/csvw\","

@@ -1,7 +1,7 @@
 /* placard protect, but for the command itself: tables as CSV, in and out. */
 #include "unit.h"
 
-#include "data/disclosure_table.h"
+#include "data/disclosure/table.h"
 
 struct run {
     struct disclosure_table_options options;

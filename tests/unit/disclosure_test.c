@@ -1,8 +1,8 @@
 /* Disclosure control: small tables that a person can check with a pencil. */
 #include "disclosure_sample.h"
 
-#include "data/disclosure_inside.h"
-#include "data/disclosure_lp.h"
+#include "data/disclosure/inside.h"
+#include "data/disclosure/lp.h"
 
 static const struct disclosure_profile FIVE = {.threshold = 5};
 static const struct disclosure_profile NHS = {.threshold = 8, .round = 5};

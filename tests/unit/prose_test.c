@@ -264,9 +264,9 @@ static const char *cited(struct project *p, const struct citations *citations)
     struct reader reader = {.arena = &p->unit.arena, .page = TEXT(PAGE), .site = &p->site};
     struct expansion expansion = {.reader = &reader, .diagnostics = &p->unit.all};
     value_map_add(own, "citations", citations_value(citations));
-    const struct source *source =
-        unit_source(&p->unit, "t",
-                    TEXT("{{#citations}}{{title}}:{{#places}} {{words}},{{/places}};{{/citations}}"));
+    const struct source *source = unit_source(
+        &p->unit, "t",
+        TEXT("{{#citations}}{{title}}:{{#places}} {{words}},{{/places}};{{/citations}}"));
     const struct template *template =
         template_parse(&p->unit.arena, source, 0, MUSTACHE_TEXT, &p->unit.all);
     struct buffer out = {0};

@@ -30,7 +30,7 @@ static struct schema *read_schema(struct unit *unit, struct text json)
     struct schema *schema = arena_new(&unit->arena, struct schema);
     const struct source *source = unit_source(unit, "schema.json", json);
     const struct node *metadata = json_read(&unit->arena, source, &unit->all);
-    if (!metadata || !csvw_read(&unit->arena, metadata, schema, &unit->all))
+    if (!metadata || !schema_read(&unit->arena, metadata, schema, &unit->all))
         fail_msg("the schema was refused: %s", unit_said(unit));
     return schema;
 }
@@ -115,7 +115,7 @@ static void a_schema_that_is_not_one_is_refused(void **state)
         struct source *source = unit_source(unit, "a.json", text_from(cases[i].json));
         const struct node *metadata = json_read(&unit->arena, source, &unit->all);
         assert_non_null(metadata);
-        assert_false(csvw_read(&unit->arena, metadata, &schema, &unit->all));
+        assert_false(schema_read(&unit->arena, metadata, &schema, &unit->all));
         struct text said =
             arena_format(&unit->arena,
                          " the table's metadata is not valid: %s\n"
