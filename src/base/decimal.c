@@ -47,7 +47,7 @@ bool decimal_read(struct text text, struct decimal *decimal, const char **why)
 
 static bool narrow(wide units, int scale, struct decimal *result)
 {
-    if (units > INT64_MAX || units < INT64_MIN)
+    if (units > INT64_MAX || units < -INT64_MAX) /* so that any number can be negated */
         return false;
     *result = (struct decimal){(int64_t)units, scale};
     return true;

@@ -92,10 +92,9 @@ void diagnostics_join(struct diagnostics *to, struct diagnostics *from)
     diagnostics_release(from);
 }
 
-static int compare(const void *left, const void *right)
+/* The same file, place, problem and words: told twice, it is one mistake. */
+static int compare_mistakes(const struct diagnostic *a, const struct diagnostic *b)
 {
-    const struct diagnostic *a = left;
-    const struct diagnostic *b = right;
     struct text a_name = a->place.source ? a->place.source->name : (struct text){0};
     struct text b_name = b->place.source ? b->place.source->name : (struct text){0};
     int order = text_compare(a_name, b_name);
@@ -108,6 +107,20 @@ static int compare(const void *left, const void *right)
     return order;
 }
 
+/* All that is printed, so that which of two that tell the same mistake comes first does not
+ * depend on which worker found it first. */
+static int compare(const void *left, const void *right)
+{
+    const struct diagnostic *a = left;
+    const struct diagnostic *b = right;
+    int order = compare_mistakes(a, b);
+    if (order == 0)
+        order = text_compare(a->advice, b->advice);
+    if (order == 0)
+        order = (a->place.length > b->place.length) - (a->place.length < b->place.length);
+    return order ? order : a->place.whole - b->place.whole;
+}
+
 void diagnostics_sort(struct diagnostics *diagnostics)
 {
     struct diagnostic *items = diagnostics->list.items;
@@ -116,7 +129,7 @@ void diagnostics_sort(struct diagnostics *diagnostics)
     qsort(items, diagnostics->list.count, sizeof *items, compare);
     size_t kept = 1;
     for (size_t i = 1; i < diagnostics->list.count; i++) {
-        if (compare(&items[kept - 1], &items[i]) != 0)
+        if (compare_mistakes(&items[kept - 1], &items[i]) != 0)
             items[kept++] = items[i];
         else if (problem_severity(items[i].problem) == SEVERITY_ERROR)
             diagnostics->errors--;
@@ -135,31 +148,6 @@ static const char *paint(bool colour, const char *code)
 #define YELLOW "\033[1;33m"
 #define BOLD "\033[1m"
 #define PLAIN "\033[0m"
-
-/* Where the last diagnostic was. They are sorted, so the next is sought from there: a file
- * may have a mistake in each of its lines, or a thousand in one. */
-struct cursor {
-    const struct source *source;
-    size_t at;
-    struct position position;
-};
-
-/* As source_position. */
-static struct position position_from(struct cursor *cursor, struct place place)
-{
-    struct text text = place.source->text;
-    size_t at = place.at < text.length ? place.at : text.length;
-    if (cursor->source != place.source || at < cursor->at)
-        *cursor = (struct cursor){place.source, text_starts(text, "\xEF\xBB\xBF") ? 3 : 0, {1, 1}};
-    for (; cursor->at < at; cursor->at++) {
-        char c = text.at[cursor->at];
-        if (c == '\n')
-            cursor->position = (struct position){cursor->position.line + 1, 1};
-        else if (((unsigned char)c & 0xC0U) != 0x80U)
-            cursor->position.column++;
-    }
-    return cursor->position;
-}
 
 /* As source_line, but no more of the line than an excerpt can show: it may be endless. */
 static struct text near_line(struct place place, size_t *start)
@@ -213,7 +201,7 @@ static void write_cut(struct buffer *out, struct text words)
         buffer_add_string(out, "…");
 }
 
-static void write_one(const struct diagnostic *d, struct cursor *cursor, bool colour,
+static void write_one(const struct diagnostic *d, struct source_cursor *cursor, bool colour,
                       struct buffer *out)
 {
     bool error = problem_severity(d->problem) == SEVERITY_ERROR;
@@ -225,7 +213,7 @@ static void write_one(const struct diagnostic *d, struct cursor *cursor, bool co
     if (d->place.source) {
         unicode_write_visible(out, d->place.source->name);
         if (in_line) {
-            position = position_from(cursor, d->place);
+            position = source_cursor_position(cursor, d->place);
             buffer_format(out, ":%zu:%zu", position.line, position.column);
         }
         buffer_add_string(out, ": ");
@@ -245,7 +233,7 @@ static void write_one(const struct diagnostic *d, struct cursor *cursor, bool co
 void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out)
 {
     enum { MOST = 1000 }; /* nobody reads more, and whoever mends these builds again */
-    struct cursor cursor = {0};
+    struct source_cursor cursor = {0};
     for (size_t i = 0; i < diagnostics->list.count && i < MOST; i++) {
         if (i > 0)
             buffer_add_char(out, '\n');

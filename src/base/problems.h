@@ -39,13 +39,16 @@
     PROBLEM(LINK_BROKEN,          "link-broken",          ERROR,   "A link leads to a page that does not exist.") \
     PROBLEM(LINK_ANCHOR,          "link-anchor",          ERROR,   "A link leads to a place that its page does not have.") \
     PROBLEM(LINK_SCHEME,          "link-scheme",          ERROR,   "A link's scheme is not allowed.") \
+    PROBLEM(PAGE_TWICE,           "page-twice",           ERROR,   "There are two pages of a type of which there can be one.") \
     PROBLEM(ANCHOR_TWICE,         "anchor-twice",         ERROR,   "Two places of one page have the same name.") \
     PROBLEM(ADDRESS_TWICE,        "address-twice",        ERROR,   "Two pages would have the same address.") \
     PROBLEM(ADDRESS_UNSAFE,       "address-unsafe",       ERROR,   "A page's address cannot be used everywhere.") \
     PROBLEM(PAGE_ORPHAN,          "page-orphan",          WARNING, "No page links to this page.") \
+    PROBLEM(IMAGE_SCRIPT,         "image-script",         ERROR,   "A drawing would run a script when it is opened.") \
     PROBLEM(IMAGE_UNUSED,         "image-unused",         WARNING, "No page uses this image.") \
     /* CSV and tables */ \
     PROBLEM(CSV_QUOTE,            "csv-quote",            ERROR,   "A quotation mark in a CSV file is not closed or stands in the wrong place.") \
+    PROBLEM(CSV_SEPARATOR,        "csv-separator",        ERROR,   "A CSV file is separated by something else than commas.") \
     PROBLEM(CSV_RAGGED,           "csv-ragged",           ERROR,   "A CSV row has more or fewer cells than the header.") \
     PROBLEM(CSV_CELL_SIZE,        "csv-cell-size",        ERROR,   "A CSV cell is too large.") \
     PROBLEM(CSV_EMPTY,            "csv-empty",            ERROR,   "A CSV file has no header row.") \
@@ -59,6 +62,8 @@
     PROBLEM(ROW_KEY_TWICE,        "row-key-twice",        ERROR,   "Two rows have the same key.") \
     PROBLEM(REFERENCE_UNKNOWN,    "reference-unknown",    ERROR,   "A cell names a row, page or source that does not exist.") \
     PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
+    PROBLEM(MILESTONE_STATUS,     "milestone-status",     ERROR,   "A milestone's status and dates do not go together.") \
+    PROBLEM(OBSERVATION_VALUE,    "observation-value",    ERROR,   "An observation cannot be one of its metric.") \
     /* what the documents state about the data */ \
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \

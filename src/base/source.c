@@ -50,3 +50,19 @@ struct position source_position(const struct source *source, size_t at)
     }
     return position;
 }
+
+struct position source_cursor_position(struct source_cursor *cursor, struct place place)
+{
+    struct text text = place.source->text;
+    size_t at = place.at < text.length ? place.at : text.length;
+    if (cursor->source != place.source || at < cursor->at)
+        *cursor =
+            (struct source_cursor){place.source, text_starts(text, "\xEF\xBB\xBF") ? 3 : 0, {1, 1}};
+    for (; cursor->at < at; cursor->at++) {
+        if (text.at[cursor->at] == '\n')
+            cursor->position = (struct position){cursor->position.line + 1, 1};
+        else if (!continues(text.at[cursor->at]))
+            cursor->position.column++;
+    }
+    return cursor->position;
+}

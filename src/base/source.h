@@ -32,6 +32,14 @@ struct position {
 struct place place_at(const struct source *source, size_t at, size_t length);
 struct place place_whole(const struct source *source);
 struct position source_position(const struct source *source, size_t at);
+/* The same for one place after another: in the order of a file, each is sought from the one
+ * before it, so that a mistake in every line costs one walk through the file. {0} is ready. */
+struct source_cursor {
+    const struct source *source;
+    size_t at;
+    struct position position;
+};
+struct position source_cursor_position(struct source_cursor *cursor, struct place place);
 /* The line that holds byte `at`, without its end; `*start` is its offset. */
 struct text source_line(const struct source *source, size_t at, size_t *start);
 

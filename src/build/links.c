@@ -80,7 +80,8 @@ static struct place template_origin(const struct checking *c, const struct targe
 /* --- what to say ---------------------------------------------------------------------- */
 
 /* Every page and file as it would be written in the Markdown file of `target`. */
-static struct texts page_spellings(struct checking *c, const struct target *target)
+static struct texts page_spellings(const struct checking *c, const struct target *target,
+                                   struct arena *arena)
 {
     struct texts known = {0};
     for (size_t i = 0; i < c->site->pages.count; i++) {
@@ -88,13 +89,11 @@ static struct texts page_spellings(struct checking *c, const struct target *targ
         struct text path = page->path;
         if (page->document)
             path = text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX);
-        array_push(&c->diagnostics->arena, &known,
-                   address_relative(&c->diagnostics->arena, target->page->path, path));
+        array_push(arena, &known, address_relative(arena, target->page->path, path));
     }
     for (size_t i = 0; i < c->site->assets.count; i++)
-        array_push(&c->diagnostics->arena, &known,
-                   address_relative(&c->diagnostics->arena, target->page->path,
-                                    c->site->assets.items[i].path));
+        array_push(arena, &known,
+                   address_relative(arena, target->page->path, c->site->assets.items[i].path));
     return known;
 }
 
@@ -107,8 +106,13 @@ static void complain_broken(struct checking *c, const struct target *target, str
         d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, prose->place,
                      "this link leads to a %s that does not exist: %.*s", page ? "page" : "file",
                      TEXT_ARGUMENTS(prose->written));
-        struct texts known = page_spellings(c, target);
-        if (!advise_nearest(c->diagnostics, d, prose->written, &known))
+        struct arena arena = {0};
+        struct texts known = {0};
+        if (diagnostics_may_search(c->diagnostics, c->site->pages.count + c->site->assets.count))
+            known = page_spellings(c, target, &arena);
+        bool advised = advise_nearest(c->diagnostics, d, prose->written, &known);
+        arena_release(&arena);
+        if (!advised)
             advise(c->diagnostics, d,
                    page ? "Write the path of the page's Markdown file, seen from this file."
                         : "Put the file into the content folder, and write its path, seen from "

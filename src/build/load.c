@@ -65,33 +65,84 @@ static bool is_readme(struct text path)
 
 /* --- content ----------------------------------------------------------------- */
 
-static bool is_image(struct text path)
+/* Text in lower case, as far as ASCII goes. */
+static struct text lower_case(struct arena *arena, struct text text)
 {
-    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (text_ends(path, endings[i]))
+    char *bytes = arena_allocate(arena, text.length + 1);
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct text){bytes, text.length};
+}
+
+static bool ends_with_one_of(struct text path, const char *const *endings)
+{
+    for (; *endings; endings++)
+        if (text_ends(path, *endings))
             return true;
     return false;
 }
 
+static bool is_image(struct text path)
+{
+    static const char *const endings[] = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", NULL};
+    return ends_with_one_of(path, endings);
+}
+
 static bool is_document_file(struct text path)
 {
-    static const char *const endings[] = {".pdf", ".odt", ".ods", ".odp", ".txt"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        if (text_ends(path, endings[i]))
+    static const char *const endings[] = {".pdf", ".odt", ".ods", ".odp", ".txt", NULL};
+    return ends_with_one_of(path, endings);
+}
+
+static size_t skip_spaces(struct text text, size_t at)
+{
+    while (at < text.length && is_space(text.at[at]))
+        at++;
+    return at;
+}
+
+/* An SVG file is a program's host like a page: what runs when it is opened is refused. */
+static bool svg_has_script(struct arena *arena, struct text svg)
+{
+    struct text text = lower_case(arena, svg);
+    if (text_find(text, TEXT("<script"), 0) != SIZE_MAX ||
+        text_find(text, TEXT("javascript:"), 0) != SIZE_MAX ||
+        text_find(text, TEXT("<foreignobject"), 0) != SIZE_MAX ||
+        text_find(text, TEXT("<!entity"), 0) != SIZE_MAX)
+        return true;
+    for (size_t at = 0; (at = text_find(text, TEXT("on"), at)) != SIZE_MAX; at += 2) {
+        size_t end = at + 2;
+        while (end < text.length && is_alpha(text.at[end]))
+            end++;
+        bool starts = at > 0 && (is_space(text.at[at - 1]) || strchr("\"'/", text.at[at - 1]));
+        end = skip_spaces(text, end);
+        if (!starts || end >= text.length || text.at[end] != '=')
+            continue;
+        end = skip_spaces(text, end + 1);
+        if (end < text.length && strchr("\"'", text.at[end]))
             return true;
+    }
     return false;
 }
 
 static void load_asset(struct loading *l, const char *folder, struct text path, bool image)
 {
     const struct source *source = read_source(l, folder, path, ASSET_LIMIT);
+    struct diagnostic *d;
     if (!source)
         return;
     if (!address_is_safe(path)) {
-        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_ADDRESS_UNSAFE, place_whole(source),
-                                        "this file's name cannot be an address");
+        d = diagnose(l->diagnostics, PROBLEM_ADDRESS_UNSAFE, place_whole(source),
+                     "this file's name cannot be an address");
         advise(l->diagnostics, d, "Use letters, figures, hyphens and full stops only.");
+        return;
+    }
+    if (text_ends(lower_case(l->arena, path), ".svg") && svg_has_script(l->arena, source->text)) {
+        d = diagnose(l->diagnostics, PROBLEM_IMAGE_SCRIPT, place_whole(source),
+                     "this drawing has a script in it");
+        advise(l->diagnostics, d, "Save it again as a plain SVG, or as PNG.");
         return;
     }
     array_push(l->arena, &l->site->assets, (struct asset){path, source, image});
@@ -127,10 +178,11 @@ static void load_content(struct loading *l)
         struct text path = tree.items[i].path;
         if (is_readme(path))
             continue;
+        struct text lower = lower_case(l->arena, path);
         if (text_ends(path, ".md")) {
             load_page(l, path);
-        } else if (is_image(path) || is_document_file(path)) {
-            load_asset(l, "content", path, is_image(path));
+        } else if (is_image(lower) || is_document_file(lower)) {
+            load_asset(l, "content", path, is_image(lower));
         } else {
             struct source *source = arena_new(l->arena, struct source);
             source->name = arena_format(l->arena, "content/%.*s", TEXT_ARGUMENTS(path));

@@ -4,6 +4,7 @@
 #include "host/file.h"
 
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,15 @@ int command_misused(const struct command *command, const char *format, ...)
     fprintf(stderr, "\nWrite: placard %s %s\n'placard help %s' says more.\n", command->name,
             command->usage, command->name);
     return EXIT_USAGE;
+}
+
+int command_bad_option(const struct command *command, int answer, char **argv)
+{
+    if (answer == ':')
+        return command_misused(command, "'%s' needs a value.", argv[optind - 1]);
+    if (optopt > 0 && optopt < 128) /* one of several letters: -xy */
+        return command_misused(command, "there is no option '-%c'.", optopt);
+    return command_misused(command, "there is no option '%s'.", argv[optind - 1]);
 }
 
 static const char *plural(size_t count)

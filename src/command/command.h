@@ -43,6 +43,9 @@ extern const struct command *const commands[];
 int command_misused(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same for what getopt_long did not like: `answer` is what it gave, ':' or '?'. */
+int command_bad_option(const struct command *command, int answer, char **argv);
+
 /* Prints all diagnostics on standard error, with colour on a terminal unless NO_COLOR is
  * set, and after them how many there were. */
 void command_print_diagnostics(struct diagnostics *diagnostics);

@@ -1,6 +1,7 @@
 #include "command/format.h"
 
 #include "base/json_write.h"
+#include "base/map.h"
 
 #include <inttypes.h>
 #include <stdint.h>
@@ -31,11 +32,11 @@ static struct text file_of(const struct diagnostic *d)
 }
 
 /* Line 1 for what is about a whole file: every format wants one. */
-static struct position position_of(const struct diagnostic *d)
+static struct position position_of(struct source_cursor *cursor, const struct diagnostic *d)
 {
     if (!d->place.source || d->place.whole)
         return (struct position){1, 1};
-    return source_position(d->place.source, d->place.at);
+    return source_cursor_position(cursor, d->place);
 }
 
 /* --- GitHub ------------------------------------------------------------------- */
@@ -52,9 +53,10 @@ static void write_github(struct buffer *out, struct text text, bool property)
     }
 }
 
-static void write_command(struct buffer *out, const struct diagnostic *d)
+static void write_command(struct buffer *out, struct source_cursor *cursor,
+                          const struct diagnostic *d)
 {
-    struct position position = position_of(d);
+    struct position position = position_of(cursor, d);
     buffer_format(out, "::%s ", is_error(d) ? "error" : "warning");
     if (d->place.source) {
         buffer_add_string(out, "file=");
@@ -84,20 +86,25 @@ static uint64_t fingerprint(const struct diagnostic *d, size_t repeats)
     return hash;
 }
 
-static bool is_alike(const struct diagnostic *a, const struct diagnostic *b)
+/* How often the same problem was told of the same file in the same words before: a map of
+ * what was told to its counter. */
+static size_t count_before(struct arena *arena, struct map *told, const struct diagnostic *d)
 {
-    return a->problem == b->problem && text_equal(file_of(a), file_of(b)) &&
-           text_equal(a->words, b->words);
+    struct text key = arena_format(arena, "%s\n%.*s\n%.*s", problem_id(d->problem),
+                                   TEXT_ARGUMENTS(file_of(d)), TEXT_ARGUMENTS(d->words));
+    size_t *counter = map_find(told, key);
+    if (!counter) {
+        counter = arena_new(arena, size_t);
+        map_add(arena, told, key, counter);
+    }
+    return (*counter)++;
 }
 
-static void write_quality(struct json *json, const struct diagnostic_list *list, size_t i)
+static void write_quality(struct json *json, const struct diagnostic *d, size_t repeats,
+                          struct position position)
 {
-    const struct diagnostic *d = &list->items[i];
     char hash[17];
-    size_t repeats = 0;
     struct buffer words = {0};
-    for (size_t k = i; k > 0 && text_equal(file_of(&list->items[k - 1]), file_of(d)); k--)
-        repeats += is_alike(&list->items[k - 1], d);
     snprintf(hash, sizeof hash, "%016" PRIx64, fingerprint(d, repeats));
     buffer_format(&words, "%.*s. %.*s", TEXT_ARGUMENTS(d->words), TEXT_ARGUMENTS(d->advice));
     json_open(json, '{');
@@ -111,11 +118,25 @@ static void write_quality(struct json *json, const struct diagnostic_list *list,
     json_name(json, "lines");
     json_open(json, '{');
     json_name(json, "begin");
-    json_count(json, position_of(d).line);
+    json_count(json, position.line);
     json_close(json, '}');
     json_close(json, '}');
     json_close(json, '}');
     buffer_release(&words);
+}
+
+static void write_report(struct json *json, const struct diagnostics *diagnostics)
+{
+    struct source_cursor cursor = {0};
+    struct arena arena = {0};
+    struct map told = {0};
+    json_open(json, '[');
+    for (size_t i = 0; i < diagnostics->list.count; i++) {
+        const struct diagnostic *d = &diagnostics->list.items[i];
+        write_quality(json, d, count_before(&arena, &told, d), position_of(&cursor, d));
+    }
+    json_close(json, ']');
+    arena_release(&arena);
 }
 
 /* --- SARIF -------------------------------------------------------------------- */
@@ -136,9 +157,10 @@ static void write_rules(struct json *json)
     json_close(json, ']');
 }
 
-static void write_location(struct json *json, const struct diagnostic *d)
+static void write_location(struct json *json, struct source_cursor *cursor,
+                           const struct diagnostic *d)
 {
-    struct position position = position_of(d);
+    struct position position = position_of(cursor, d);
     json_name(json, "locations");
     json_open(json, '[');
     json_open(json, '{');
@@ -160,7 +182,8 @@ static void write_location(struct json *json, const struct diagnostic *d)
     json_close(json, ']');
 }
 
-static void write_result(struct json *json, const struct diagnostic *d)
+static void write_result(struct json *json, struct source_cursor *cursor,
+                         const struct diagnostic *d)
 {
     struct buffer words = {0};
     buffer_format(&words, "%.*s. %.*s", TEXT_ARGUMENTS(d->words), TEXT_ARGUMENTS(d->advice));
@@ -172,13 +195,14 @@ static void write_result(struct json *json, const struct diagnostic *d)
     json_member(json, "text", text_trim(buffer_text(&words)));
     json_close(json, '}');
     if (d->place.source)
-        write_location(json, d);
+        write_location(json, cursor, d);
     json_close(json, '}');
     buffer_release(&words);
 }
 
 static void write_sarif(struct json *json, const struct diagnostics *diagnostics)
 {
+    struct source_cursor cursor = {0};
     json_open(json, '{');
     json_member(json, "$schema", TEXT("https://json.schemastore.org/sarif-2.1.0.json"));
     json_member(json, "version", TEXT("2.1.0"));
@@ -198,7 +222,7 @@ static void write_sarif(struct json *json, const struct diagnostics *diagnostics
     json_name(json, "results");
     json_open(json, '[');
     for (size_t i = 0; i < diagnostics->list.count; i++)
-        write_result(json, &diagnostics->list.items[i]);
+        write_result(json, &cursor, &diagnostics->list.items[i]);
     json_close(json, ']');
     json_close(json, '}');
     json_close(json, ']');
@@ -207,9 +231,9 @@ static void write_sarif(struct json *json, const struct diagnostics *diagnostics
 
 /* --- JSON --------------------------------------------------------------------- */
 
-static void write_plain(struct json *json, const struct diagnostic *d)
+static void write_plain(struct json *json, struct source_cursor *cursor, const struct diagnostic *d)
 {
-    struct position position = position_of(d);
+    struct position position = position_of(cursor, d);
     json_open(json, '{');
     json_member(json, "id", text_from(problem_id(d->problem)));
     json_member(json, "severity", text_from(is_error(d) ? "error" : "warning"));
@@ -228,6 +252,7 @@ static void write_plain(struct json *json, const struct diagnostic *d)
 
 static void write_object(struct json *json, const struct diagnostics *diagnostics)
 {
+    struct source_cursor cursor = {0};
     json_open(json, '{');
     json_name(json, "errors");
     json_count(json, diagnostics->errors);
@@ -236,7 +261,7 @@ static void write_object(struct json *json, const struct diagnostics *diagnostic
     json_name(json, "diagnostics");
     json_open(json, '[');
     for (size_t i = 0; i < diagnostics->list.count; i++)
-        write_plain(json, &diagnostics->list.items[i]);
+        write_plain(json, &cursor, &diagnostics->list.items[i]);
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -245,19 +270,17 @@ void format_write(const struct diagnostics *diagnostics, enum report_format form
                   struct buffer *out)
 {
     struct json json = json_to(out);
+    struct source_cursor cursor = {0};
     switch (format) {
     case FORMAT_TEXT:
         diagnostics_write(diagnostics, false, out);
         break;
     case FORMAT_GITHUB:
         for (size_t i = 0; i < diagnostics->list.count; i++)
-            write_command(out, &diagnostics->list.items[i]);
+            write_command(out, &cursor, &diagnostics->list.items[i]);
         break;
     case FORMAT_GITLAB:
-        json_open(&json, '[');
-        for (size_t i = 0; i < diagnostics->list.count; i++)
-            write_quality(&json, &diagnostics->list, i);
-        json_close(&json, ']');
+        write_report(&json, diagnostics);
         break;
     case FORMAT_SARIF:
         write_sarif(&json, diagnostics);

@@ -83,10 +83,8 @@ static int read_options(int argc, char **argv, struct arena *arena, struct reque
         case 'c':
             array_push(arena, &request->options.counts, text_from(optarg));
             break;
-        case ':':
-            return command_misused(&command_protect, "'%s' needs a value.", argv[optind - 1]);
         default:
-            return command_misused(&command_protect, "there is no option '%s'.", argv[optind - 1]);
+            return command_bad_option(&command_protect, option, argv);
         }
     }
     return check_request(argc, argv, request);

@@ -56,10 +56,8 @@ static int read_options(int argc, char **argv, struct request *request)
         case 'l':
             request->lenient = true;
             break;
-        case ':':
-            return command_misused(&command_render, "'%s' needs a value.", argv[optind - 1]);
         default:
-            return command_misused(&command_render, "there is no option '%s'.", argv[optind - 1]);
+            return command_bad_option(&command_render, option, argv);
         }
     }
     if (optind == argc)

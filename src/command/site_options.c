@@ -64,12 +64,13 @@ static int read_request(const struct command *command, int argc, char **argv,
 {
     int option;
     optind = 0; /* begin anew: main has read options of its own */
-    while ((option = getopt_long(argc, argv, ":", known, NULL)) != -1) {
+    int which = 0;
+    while ((option = getopt_long(argc, argv, ":", known, &which)) != -1) {
         bool checking = command == &command_check;
-        if (option == ':')
-            return command_misused(command, "'%s' needs a value.", argv[optind - 1]);
-        if (option == '?' || (option == 'o' && checking) || (option == 'r' && !checking))
-            return command_misused(command, "there is no option '%s'.", argv[optind - 1]);
+        if (option == ':' || option == '?')
+            return command_bad_option(command, option, argv);
+        if (option == (checking ? 'o' : 'r')) /* the other command's */
+            return command_misused(command, "there is no option '--%s'.", known[which].name);
         set(request, option, optarg);
     }
     if (optind < argc)

@@ -64,10 +64,8 @@ static int read_options(int argc, char **argv, struct request *request)
         case 'm':
             request->metadata = optarg;
             break;
-        case ':':
-            return command_misused(&command_validate, "'%s' needs a value.", argv[optind - 1]);
         default:
-            return command_misused(&command_validate, "there is no option '%s'.", argv[optind - 1]);
+            return command_bad_option(&command_validate, option, argv);
         }
     }
     if (optind == argc)

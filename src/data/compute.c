@@ -183,6 +183,8 @@ static bool compute_months(const struct selection *s, struct decimal *result, co
     if (s->columns.count == 1) {
         if (s->table->schema->columns[s->columns.items[0]].kind != COLUMN_PERIOD)
             return complain("one column must hold periods, or two must hold dates", why);
+        if (first->text.length == 0)
+            return complain("the row has no period", why);
         for (size_t r = 1; r < s->rows.count; r++)
             if (!text_equal(chosen_cell(s, r, 0)->text, first->text))
                 return complain("its rows have different periods", why);

@@ -101,10 +101,10 @@ struct progress progress_measure(struct figure baseline, struct figure latest, s
     const char *reason = no_rate(baseline, latest);
     if (reason)
         return unknown(reason);
+    if (direction == DIRECTION_NONE)
+        return unknown("Neither direction is better, so there is nothing to judge.");
     progress.has_observed = true;
     progress.observed = rounded(rate(baseline, latest));
-    if (!target.known && direction == DIRECTION_NONE)
-        return unknown("There is no target, and neither direction is better.");
     if (!target.known) {
         progress.status = judge_rate(progress.observed, direction);
         return progress;

@@ -9,7 +9,8 @@ struct reading {
     const struct csv *csv;
     struct table *table;
     struct diagnostics *diagnostics;
-    int *csv_column; /* for each column of the schema, the CSV's, or NO_COLUMN */
+    struct source_cursor others; /* where rows were that come a second time */
+    int *csv_column;             /* for each column of the schema, the CSV's, or NO_COLUMN */
 };
 
 static struct texts column_names(struct arena *arena, const struct schema *schema)
@@ -136,7 +137,7 @@ static bool add_row(struct reading *r, struct cell *cells, struct row *row)
     const struct row *other = map_add(r->arena, &r->table->by_address, row->address, row);
     if (!other)
         return true;
-    struct position position = source_position(r->csv->source, other->place.at);
+    struct position position = source_cursor_position(&r->others, other->place);
     struct diagnostic *d =
         diagnose(r->diagnostics, PROBLEM_ROW_KEY_TWICE, row->place,
                  "line %zu has the same key, %.*s", position.line, TEXT_ARGUMENTS(row->address));
@@ -147,7 +148,7 @@ static bool add_row(struct reading *r, struct cell *cells, struct row *row)
 bool table_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
                 struct text folder, struct table *table, struct diagnostics *diagnostics)
 {
-    struct reading r = {arena, csv, table, diagnostics, NULL};
+    struct reading r = {.arena = arena, .csv = csv, .table = table, .diagnostics = diagnostics};
     *table = (struct table){.schema = schema, .source = csv->source, .folder = folder};
     if (!read_header(&r))
         return false;

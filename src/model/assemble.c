@@ -1,6 +1,8 @@
+#include "model/rules.h"
 #include "model/site.h"
 
 #include "base/unicode.h"
+#include "host/publish.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -91,7 +93,22 @@ static bool has_partnership_it_needs(const struct page *page, struct diagnostics
     return false;
 }
 
-static void place_page(struct arena *arena, struct site *site, struct page *page)
+/* There is one page of most types, shared or for each partnership. */
+static void take_slot(struct page **slot, struct page *page, struct diagnostics *diagnostics)
+{
+    if (*slot && page->document) {
+        struct diagnostic *d = diagnose(
+            diagnostics, PROBLEM_PAGE_TWICE, page_place(page, "type"),
+            "there is a page of type '%s' here already: %.*s", page_kind(page->type)->name,
+            TEXT_ARGUMENTS((*slot)->document ? (*slot)->document->source->name : (*slot)->path));
+        advise(diagnostics, d, "Put both texts into one page, or write type: page.");
+        return;
+    }
+    *slot = page;
+}
+
+static void place_page(struct arena *arena, struct site *site, struct page *page,
+                       struct diagnostics *diagnostics)
 {
     struct partnership *partnership = partnership_of(site, folder_of(page));
     page->partnership = partnership;
@@ -101,7 +118,7 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
         else if (page->type == PAGE_PLAIN)
             array_push(arena, &site->others, page);
         else
-            site->shared_pages[page->type] = page;
+            take_slot(&site->shared_pages[page->type], page, diagnostics);
         return;
     }
     switch (page->type) {
@@ -118,23 +135,23 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
         array_push(arena, &partnership->others, page);
         break;
     default:
-        partnership->pages[page->type] = page;
+        take_slot(&partnership->pages[page->type], page, diagnostics);
     }
 }
 
+/* Adds a page that placard makes: only where there is none. */
 static void add_page(struct arena *arena, struct site *site, struct page *page)
 {
     array_push(arena, &site->pages, page);
-    place_page(arena, site, page);
+    place_page(arena, site, page, NULL);
 }
 
-static void add_table_pages(struct arena *arena, struct site *site, const struct tables *tables,
-                            const char *prefix)
+static void add_table_pages(struct arena *arena, struct site *site, const struct tables *tables)
 {
     for (size_t i = 0; i < tables->list.count; i++) {
         const struct table *table = tables->list.items[i];
         struct text path =
-            arena_format(arena, "%s%.*s%sdata/%.*s.html", prefix, TEXT_ARGUMENTS(tables->folder),
+            arena_format(arena, "%.*s%sdata/%.*s.html", TEXT_ARGUMENTS(tables->folder),
                          tables->folder.length ? "/" : "", TEXT_ARGUMENTS(table->schema->name));
         struct page *page = page_from_data(arena, PAGE_TABLE, path);
         page->table = table;
@@ -158,7 +175,7 @@ static void add_data_pages(struct arena *arena, struct site *site, struct partne
             arena_format(arena, "%.*s/%s.html", TEXT_ARGUMENTS(partnership->id), kind->name);
         add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
     }
-    add_table_pages(arena, site, &partnership->tables, "");
+    add_table_pages(arena, site, &partnership->tables);
 }
 
 static int by_path(const void *left, const void *right)
@@ -234,7 +251,7 @@ static void occupy(struct arena *arena, struct map *folded, struct text path, st
     struct diagnostic *d = diagnose(
         diagnostics, PROBLEM_ADDRESS_TWICE, named->place, "this has the same address as %.*s: %.*s",
         TEXT_ARGUMENTS(other->place.source ? other->place.source->name
-                                           : TEXT("a page that placard makes")),
+                                           : TEXT("a page or file that placard makes")),
         TEXT_ARGUMENTS(named->path));
     advise(diagnostics, d, "Rename one of the two. Capital letters do not tell them apart.");
 }
@@ -259,6 +276,7 @@ static void check_folders(struct arena *arena, const struct map *folded, struct 
 static void check_addresses(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
 {
     struct map folded = {0};
+    occupy(arena, &folded, TEXT(PUBLICATION_MANIFEST), (struct place){0}, diagnostics);
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
         map_add(arena, &site->by_path, page->path, page);
@@ -407,18 +425,19 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     drop_strays(site, diagnostics);
     size_t written = site->pages.count;
     for (size_t i = 0; i < written; i++) {
-        place_page(arena, site, site->pages.items[i]);
+        place_page(arena, site, site->pages.items[i], diagnostics);
         whole = has_partnership_it_needs(site->pages.items[i], diagnostics) && whole;
     }
     for (size_t i = 0; i < site->partnerships.count; i++)
         add_data_pages(arena, site, site->partnerships.items[i]);
-    add_table_pages(arena, site, &site->shared, "");
+    add_table_pages(arena, site, &site->shared);
     read_settings(site, diagnostics);
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++)
         make_nav(arena, site->partnerships.items[i]);
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
+    rules_check(site, diagnostics);
     reconcile_all(arena, site, diagnostics);
     return whole && site->shared_pages[PAGE_HOME];
 }

@@ -300,13 +300,17 @@ static struct text find_address(struct arena *arena, const struct document *docu
     return (struct text){0};
 }
 
+/* The name without its folder and its last ending. */
 static struct text id_of(struct text path)
 {
     size_t from = 0;
+    size_t to = path.length;
     for (size_t slash; (slash = text_find_char(path, '/', from)) != SIZE_MAX;)
         from = slash + 1;
-    size_t dot = text_find_char(path, '.', from);
-    return text_slice(path, from, dot == SIZE_MAX ? path.length : dot);
+    for (size_t i = from; i < path.length; i++)
+        if (path.at[i] == '.')
+            to = i;
+    return text_slice(path, from, to);
 }
 
 /* --- pages ----------------------------------------------------------------- */

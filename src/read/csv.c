@@ -3,6 +3,7 @@
 #include "base/array.h"
 
 #include <csv.h>
+#include <stdint.h>
 
 /* A row that does not have as many cells as the header. */
 struct ragged {
@@ -50,7 +51,10 @@ static void complain_ragged(struct reading *r, const struct ragged *ragged)
                                     "this row has %zu %s, but the header has %zu", ragged->cells,
                                     ragged->cells == 1 ? "cell" : "cells", r->columns);
     if (ragged->cells > r->columns)
-        advise(r->diagnostics, d, "If a cell holds a comma, put quotation marks around the cell.");
+        advise(r->diagnostics, d, "If a cell holds a comma, put quotation marks around the cell.%s",
+               r->columns > 2 && ragged->cells + 1 == 2 * r->columns
+                   ? " Or two rows stand on one line."
+                   : "");
     else
         advise(r->diagnostics, d,
                "Every row needs a comma for every column, even where a cell is empty.");
@@ -153,11 +157,31 @@ static bool feed(struct reading *r, struct csv_parser *parser)
     return true;
 }
 
+/* Spreadsheets set to another language write semicolons; nothing else would make sense. */
+static bool has_other_separator(const struct source *source, struct diagnostics *diagnostics)
+{
+    size_t start;
+    struct text header = source_line(source, 0, &start);
+    size_t semicolon = text_find_char(header, ';', 0);
+    size_t tab = text_find_char(header, '\t', 0);
+    size_t at = semicolon < tab ? semicolon : tab;
+    if (at == SIZE_MAX || text_find_char(header, ',', 0) != SIZE_MAX)
+        return false;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_CSV_SEPARATOR, place_at(source, at, 1),
+                 "this file is separated by %s", header.at[at] == ';' ? "semicolons" : "tabs");
+    advise(diagnostics, d,
+           "Save it again with commas: in a spreadsheet choose CSV UTF-8 and the comma.");
+    return true;
+}
+
 bool csv_read(struct arena *arena, const struct source *source, struct csv *csv,
               struct diagnostics *diagnostics)
 {
     struct reading r = {.arena = arena, .source = source, .diagnostics = diagnostics};
     struct csv_parser parser;
+    if (has_other_separator(source, diagnostics))
+        return false;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL) != 0)
         memory_exhausted();
     bool complete = feed(&r, &parser);

@@ -11,31 +11,17 @@ void citations_add(struct citations *citations, const struct row *row)
     if (!source || !source->refers)
         return;
     /* One mention of each place of each document is enough. */
-    if (map_add(citations->arena, &citations->seen, source->text, citations) == NULL)
-        array_push(citations->arena, &citations->rows, row);
-}
-
-static const struct row *document_of(const struct row *row)
-{
-    return row_cell(row, "source")->refers;
-}
-
-/* Whether an earlier citation is of the same document. */
-static bool is_repeated(const struct citations *citations, size_t i)
-{
-    for (size_t k = 0; k < i; k++)
-        if (document_of(citations->rows.items[k]) == document_of(citations->rows.items[i]))
-            return true;
-    return false;
+    if (map_add(citations->arena, &citations->seen, source->text, citations) != NULL)
+        return;
+    array_push(citations->arena, &citations->rows, row);
+    if (!map_add(citations->arena, &citations->known, source->refers->address, citations))
+        array_push(citations->arena, &citations->documents, source->refers);
 }
 
 static size_t citation_count(struct value value)
 {
     const struct citations *citations = value.data;
-    size_t count = 0;
-    for (size_t i = 0; i < citations->rows.count; i++)
-        count += !is_repeated(citations, i);
-    return count;
+    return citations->documents.count;
 }
 
 /* Where a document is described: on the sources page, or else in its table. */
@@ -60,29 +46,20 @@ static struct value place_value(const struct row *row, struct reader *reader)
     return value_from_map(map);
 }
 
-static struct value document_value(const struct citations *citations, size_t first,
-                                   struct reader *reader)
+static struct value citation_item(struct value value, size_t i, struct reader *reader)
 {
-    const struct row *document = document_of(citations->rows.items[first]);
+    const struct citations *citations = value.data;
+    const struct row *document = citations->documents.items[i];
     struct value_list *places = value_list_new(reader->arena);
-    for (size_t i = first; i < citations->rows.count; i++)
-        if (document_of(citations->rows.items[i]) == document)
-            value_list_add(places, place_value(citations->rows.items[i], reader));
+    for (size_t k = 0; k < citations->rows.count; k++)
+        if (row_cell(citations->rows.items[k], "source")->refers == document)
+            value_list_add(places, place_value(citations->rows.items[k], reader));
     struct value_map *map = value_map_new(reader->arena);
     value_map_add(map, "title", value_text(reader->arena, row_label(document)));
     value_map_add(map, "url", document_url(document, reader));
     value_map_add(map, "published", value_member(row_value(document), TEXT("published"), reader));
     value_map_add(map, "places", value_from_list(places));
     return value_from_map(map);
-}
-
-static struct value citation_item(struct value value, size_t wanted, struct reader *reader)
-{
-    const struct citations *citations = value.data;
-    for (size_t i = 0; i < citations->rows.count; i++)
-        if (!is_repeated(citations, i) && wanted-- == 0)
-            return document_value(citations, i, reader);
-    return (struct value){0};
 }
 
 static bool citation_truth(struct value value)

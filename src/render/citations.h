@@ -15,7 +15,9 @@
 
 struct citations {
     struct arena *arena;
-    struct cited_rows ARRAY(const struct row *) rows;
+    struct cited_rows ARRAY(const struct row *) rows; /* one for each place of each document */
+    struct cited_rows documents;                      /* one for each document */
+    struct map known;                                 /* their addresses */
     struct map seen; /* by place in memory of the row's address text: each row once */
 };
 

@@ -144,12 +144,12 @@ static void add_deadline(struct grid *grid, const struct table *milestones, stru
             continue;
         int met_on = schema_column(row->table->schema, TEXT("met_on"));
         int due = schema_column(row->table->schema, TEXT("due"));
-        const char *before = row->cells[met_on].text.length ? "" : "due ";
-        size_t column = (size_t)(row->cells[met_on].text.length ? met_on : due);
-        struct text when = row->cells[column].text.length ? cell_words(row, column, reader)
-                                                          : TEXT("at a date not given");
-        grid_add_cell(grid, arena_format(reader->arena, "%s%.*s", before, TEXT_ARGUMENTS(when)),
-                      cell_label(row_cell(row, "status")));
+        struct text when = TEXT("no date given");
+        if (row->cells[met_on].text.length)
+            when = cell_words(row, (size_t)met_on, reader);
+        else if (row->cells[due].text.length)
+            when = arena_join(reader->arena, TEXT("due "), cell_words(row, (size_t)due, reader));
+        grid_add_cell(grid, when, cell_label(row_cell(row, "status")));
         return;
     }
     grid_add_cell(grid, TEXT("not in its document"), (struct text){0});

@@ -11,7 +11,7 @@ struct series {
     const struct row **rows; /* one for each period of the metric, or NULL */
 };
 
-struct series_list ARRAY(struct series);
+struct series_list ARRAY(struct series *);
 
 static const struct cell *area_of(const struct row *row)
 {
@@ -23,13 +23,20 @@ static const struct cell *group_of(const struct row *row)
     return row_cell(row, "group");
 }
 
-static struct series *series_of(struct series_list *list, const struct row *row)
+/* The row's series, made when it is the first of it. */
+static struct series *series_of(struct series_list *list, struct map *known, const struct row *row,
+                                size_t periods, struct arena *arena)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (text_equal(area_of(list->items[i].first)->text, area_of(row)->text) &&
-            text_equal(group_of(list->items[i].first)->text, group_of(row)->text))
-            return &list->items[i];
-    return NULL;
+    struct text key = arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(area_of(row)->text),
+                                   TEXT_ARGUMENTS(group_of(row)->text));
+    struct series *series = map_find(known, key);
+    if (series)
+        return series;
+    series = arena_new(arena, struct series);
+    *series = (struct series){row, arena_array(arena, const struct row *, periods)};
+    map_add(arena, known, key, series);
+    array_push(arena, list, series);
+    return series;
 }
 
 /* All series of a metric, in the order of the file. */
@@ -37,15 +44,12 @@ static struct series_list collect(const struct table *observations, const struct
                                   const struct period_list *periods, struct arena *arena)
 {
     struct series_list list = {0};
+    struct map known = {0};
     for (size_t i = 0; observations && i < observations->row_count; i++) {
         const struct row *row = &observations->rows[i];
         if (!text_equal(row_text(row, "metric"), metric->id))
             continue;
-        struct series *series = series_of(&list, row);
-        if (!series)
-            series = array_push(
-                arena, &list,
-                (struct series){row, arena_array(arena, const struct row *, periods->count)});
+        struct series *series = series_of(&list, &known, row, periods->count, arena);
         for (size_t p = 0; p < periods->count; p++)
             if (text_equal(periods->items[p].text, row_text(row, "period")))
                 series->rows[p] = row;
@@ -56,18 +60,16 @@ static struct series_list collect(const struct table *observations, const struct
 static bool differs(const struct series_list *list, const struct cell *(*part)(const struct row *))
 {
     for (size_t i = 1; i < list->count; i++)
-        if (!text_equal(part(list->items[i].first)->text, part(list->items[0].first)->text))
+        if (!text_equal(part(list->items[i]->first)->text, part(list->items[0]->first)->text))
             return true;
     return false;
 }
 
-static struct text series_label(const struct series_list *list, const struct series *series,
+static struct text series_label(const struct series *series, bool areas, bool groups,
                                 struct arena *arena)
 {
     struct text area = cell_label(area_of(series->first));
     struct text group = cell_label(group_of(series->first));
-    bool areas = differs(list, area_of);
-    bool groups = differs(list, group_of);
     if (areas && groups)
         return arena_format(arena, "%.*s, %.*s", TEXT_ARGUMENTS(area), TEXT_ARGUMENTS(group));
     return groups ? group : area;
@@ -144,8 +146,8 @@ static struct value series_grid(const struct page *metric, const struct series_l
     if (periods->count > 1)
         grid_add_column(grid, TEXT("Change from first to last"));
     for (size_t i = 0; i < list->count; i++) {
-        const struct series *series = &list->items[i];
-        grid_add_row(grid, series_label(list, series, reader->arena), (struct text){0});
+        const struct series *series = list->items[i];
+        grid_add_row(grid, series_label(series, areas, groups, reader->arena), (struct text){0});
         add_series(grid, series, periods, reader);
         if (periods->count > 1)
             grid_add_cell(grid, change_words(series, periods->count, reader->arena),
@@ -159,10 +161,10 @@ static const struct series *main_series(const struct page *metric, const struct 
 {
     struct text area = page_text(metric->partnership->page, "area");
     for (size_t i = 0; i < list->count; i++)
-        if (text_equal(area_of(list->items[i].first)->text, area) &&
-            text_is(group_of(list->items[i].first)->text, "all"))
-            return &list->items[i];
-    return list->count ? &list->items[0] : NULL;
+        if (text_equal(area_of(list->items[i]->first)->text, area) &&
+            text_is(group_of(list->items[i]->first)->text, "all"))
+            return list->items[i];
+    return list->count ? list->items[0] : NULL;
 }
 
 /* The latest public number of the main series, with its period and place. */

@@ -47,7 +47,9 @@ static void a_change_is_said_in_numbers_and_per_cent(void **state)
                                         "m,enfield,all,2021-22,%s,,doc#a,\n"
                                         "m,enfield,all,2018-19,%s,,doc#a,\n",
                                         cases[i].last, cases[i].first);
-        put_observations(p, rows.at);
+        project_metric(p, "content/enfield/metrics/m.md", "per_1000"); /* may be negative */
+        project_table(p, "data/enfield/observations.csv", OBSERVATIONS, rows.at);
+        project_load_well(p);
         const char *grid = project_expand(
             p, METRIC_PAGE,
             "{{#series}}{{#rows}}{{#cells}}/{{words}}{{/cells}}{{/rows}}{{/series}}");
