@@ -8,6 +8,7 @@
 const struct command *const commands[] = {
     &command_build,
     &command_check,
+    &command_explain,
     &command_protect,
     &command_render,
     &command_tables,

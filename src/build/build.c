@@ -152,3 +152,63 @@ bool check_site(struct arena *arena, const struct build_options *options, struct
     diagnostics_sort(diagnostics);
     return !has_failed(options, diagnostics);
 }
+
+/* --- explaining one number --------------------------------------------------------------- */
+
+/* Takes TABLE.KEY.COLUMN apart. Only the key may have dots in it. */
+static bool find_cell(const struct site *site, struct text folder, struct text name,
+                      struct explanation *explanation, struct diagnostics *diagnostics)
+{
+    struct text table_name;
+    struct text rest;
+    size_t dot = 0;
+    text_cut(name, '.', &table_name, &rest);
+    for (size_t i = 0; i < rest.length; i++)
+        if (rest.at[i] == '.')
+            dot = i;
+    const struct tables *tables = site_tables(site, folder);
+    const struct table *table = tables ? tables_find(tables, table_name) : NULL;
+    const struct row *row = table ? table_row(table, text_slice(rest, 0, dot)) : NULL;
+    int column =
+        row ? schema_column(table->schema, text_slice(rest, dot + 1, rest.length)) : NO_COLUMN;
+    if (column != NO_COLUMN) {
+        explanation->row = row;
+        explanation->column = (size_t)column;
+        return true;
+    }
+    const char *what = !tables ? "partnership" : !table ? "table" : !row ? "row" : "column";
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_NAME_UNKNOWN, (struct place){0},
+                                    "there is no such %s: %.*s %.*s", what, TEXT_ARGUMENTS(folder),
+                                    TEXT_ARGUMENTS(name));
+    advise(diagnostics, d, "Write the name as a page does: allocations.ssmtrg.2023-24.amount.");
+    return false;
+}
+
+static void find_claims(struct arena *arena, const struct checks *checks, struct explanation *e)
+{
+    for (size_t i = 0; i < checks->count; i++)
+        if (check_is_about(&checks->items[i], e->row))
+            array_push(arena, &e->claims, checks->items[i]);
+}
+
+bool explain_cell(struct arena *arena, const struct build_options *options, struct text folder,
+                  struct text name, struct site *site, struct explanation *explanation,
+                  struct diagnostics *diagnostics)
+{
+    struct templates templates = {0};
+    struct rendering rendering = {.templates = &templates};
+    *explanation = (struct explanation){0};
+    if (!prepare(arena, options, site, &rendering, diagnostics) || diagnostics->errors > 0 ||
+        !find_cell(site, folder, name, explanation, diagnostics))
+        return false;
+    for (size_t i = 0; i < rendering.targets.count; i++)
+        rendering.targets.items[i].watched = explanation->row;
+    render_all(arena, &rendering, options->jobs, diagnostics);
+    for (size_t i = 0; i < rendering.targets.count; i++)
+        if (rendering.targets.items[i].prints_watched)
+            array_push(arena, &explanation->pages, site->pages.items[i]);
+    find_claims(arena, &site->checks, explanation);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        find_claims(arena, &site->partnerships.items[i]->checks, explanation);
+    return diagnostics->errors == 0;
+}

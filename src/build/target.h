@@ -20,6 +20,8 @@
 struct target {
     const struct page *page;
     const struct named_template *template;
+    const struct row *watched; /* to find out whether the page prints it; or NULL */
+    bool prints_watched;
     /* what rendering found; lives in the arena that was given to it */
     struct texts ids;
     struct texts links;       /* as written in the HTML: href and src */

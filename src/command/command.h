@@ -30,6 +30,7 @@ struct command {
 
 extern const struct command command_build;
 extern const struct command command_check;
+extern const struct command command_explain;
 extern const struct command command_protect;
 extern const struct command command_render;
 extern const struct command command_tables;

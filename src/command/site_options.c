@@ -16,6 +16,7 @@ struct request {
     const char *format;
     bool strict;
     bool reconcile;
+    const char *words[2];
 };
 
 static const struct option known[] = {
@@ -66,13 +67,16 @@ static int read_request(const struct command *command, int argc, char **argv,
     optind = 0; /* begin anew: main has read options of its own */
     int which = 0;
     while ((option = getopt_long(argc, argv, ":", known, &which)) != -1) {
-        bool checking = command == &command_check;
+        bool refused = (option == 'o' && command != &command_build) ||
+                       (option == 'r' && command != &command_check);
         if (option == ':' || option == '?')
             return command_bad_option(command, option, argv);
-        if (option == (checking ? 'o' : 'r')) /* the other command's */
+        if (refused) /* another command's */
             return command_misused(command, "there is no option '--%s'.", known[which].name);
         set(request, option, optarg);
     }
+    for (int i = 0; command == &command_explain && i < 2 && optind < argc; i++)
+        request->words[i] = argv[optind++];
     if (optind < argc)
         return command_misused(command, "'%s' is one word too many.", argv[optind]);
     return EXIT_DONE;
@@ -146,6 +150,8 @@ int site_options_read(struct arena *arena, const struct command *command, int ar
     options->build.base_url = request.base_url;
     options->build.strict = request.strict;
     options->reconcile = request.reconcile;
+    options->words[0] = request.words[0];
+    options->words[1] = request.words[1];
     if (command == &command_build)
         options->build.output =
             request.output ? request.output : arena_format(arena, "%s/site", request.project).at;

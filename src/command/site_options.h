@@ -12,7 +12,8 @@
 struct site_options {
     struct build_options build;
     enum report_format format;
-    bool reconcile; /* check only */
+    bool reconcile;       /* check only */
+    const char *words[2]; /* explain only: what stands beside the options; NULL: nothing */
 };
 
 /* Reads the arguments of `command`. EXIT_DONE, or EXIT_USAGE after saying what is wrong. What

@@ -29,11 +29,10 @@ static const struct table *claimed_table(const struct reconciling *r, struct tex
 }
 
 /* What the claim's rows give. False when nothing can be worked out; told, if that is a mistake. */
-static bool work_out(const struct reconciling *r, const struct row *claim, struct decimal *computed)
+static bool work_out(const struct reconciling *r, const struct row *claim, struct check *check)
 {
     const struct cell *table_cell = row_cell(claim, "table");
     const struct cell *function = row_cell(claim, "function");
-    struct selection selection;
     const char *why;
     if (function->text.length == 0)
         return false;
@@ -47,9 +46,9 @@ static bool work_out(const struct reconciling *r, const struct row *claim, struc
         return false;
     }
     if (!selection_read(r->arena, table, row_cell(claim, "column"), row_cell(claim, "filter"),
-                        &selection, r->diagnostics))
+                        &check->selection, r->diagnostics))
         return false;
-    if (compute(function->text, &selection, computed, &why))
+    if (compute(function->text, &check->selection, &check->computed, &why))
         return true;
     struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_CLAIM_INVALID, function->place,
                                     "this cannot be worked out: %s", why);
@@ -134,9 +133,17 @@ void reconcile(struct arena *arena, const struct tables *tables, const struct fo
     struct reconciling r = {arena, tables, folders, diagnostics};
     for (size_t i = 0; declared && i < declared->row_count; i++) {
         struct check check = {.claim = &declared->rows[i], .outcome = CHECK_NOT_COMPUTED};
-        if (work_out(&r, check.claim, &check.computed))
+        if (work_out(&r, check.claim, &check))
             check.outcome = judge(check.claim, &check);
         check_verdict(&r, &check);
         array_push(arena, checks, check);
     }
+}
+
+bool check_is_about(const struct check *check, const struct row *row)
+{
+    for (size_t i = 0; i < check->selection.rows.count; i++)
+        if (check->selection.rows.items[i] == row)
+            return true;
+    return false;
 }

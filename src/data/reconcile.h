@@ -28,6 +28,7 @@
 #include "base/array.h"
 #include "base/decimal.h"
 #include "base/diagnostic.h"
+#include "data/selection.h"
 #include "data/table.h"
 
 #include <stdbool.h>
@@ -40,12 +41,16 @@ enum check_outcome {
 
 struct check {
     const struct row *claim;
+    struct selection selection; /* what it is worked out from; empty if nothing */
     enum check_outcome outcome;
     struct decimal computed;   /* both unless CHECK_NOT_COMPUTED */
     struct decimal difference; /* computed − stated */
 };
 
 struct checks ARRAY(struct check);
+
+/* Whether the claim is worked out from this row. */
+bool check_is_about(const struct check *check, const struct row *row);
 
 /* The tables of every folder, so that a claim can be about another partnership. */
 struct folders ARRAY(const struct tables *);

@@ -8,6 +8,8 @@
 void citations_add(struct citations *citations, const struct row *row)
 {
     const struct cell *source = row_cell(row, "source");
+    if (row == citations->watched)
+        citations->printed = true;
     if (!source || !source->refers)
         return;
     /* One mention of each place of each document is enough. */

@@ -18,7 +18,9 @@ struct citations {
     struct cited_rows ARRAY(const struct row *) rows; /* one for each place of each document */
     struct cited_rows documents;                      /* one for each document */
     struct map known;                                 /* their addresses */
-    struct map seen; /* by place in memory of the row's address text: each row once */
+    const struct row *watched; /* somebody wants to know whether it is printed; or NULL */
+    bool printed;              /* it was */
+    struct map seen;           /* by place in memory of the row's address text: each row once */
 };
 
 void citations_add(struct citations *citations, const struct row *row);
