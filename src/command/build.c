@@ -3,19 +3,14 @@
 #include "base/buffer.h"
 #include "command/site_options.h"
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static void write_summary(const struct build_options *options, const struct build_result *result,
                           struct buffer *out)
 {
     size_t others = result->files - result->pages;
     buffer_format(out,
                   "%zu page%s and %zu other file%s are in %s: %zu new or changed, %zu the same",
-                  result->pages, plural(result->pages), others, plural(others), options->output,
-                  result->published.written, result->published.linked);
+                  result->pages, command_plural(result->pages), others, command_plural(others),
+                  options->output, result->published.written, result->published.linked);
     if (result->published.removed)
         buffer_format(out, ", %zu gone", result->published.removed);
     buffer_add_string(out, ".\n");
@@ -43,13 +38,7 @@ static int build(const struct site_options *options)
 
 static int run(int argc, char **argv)
 {
-    struct arena arena = {0};
-    struct site_options options;
-    int code = site_options_read(&arena, &command_build, argc, argv, &options);
-    if (code == EXIT_DONE)
-        code = build(&options);
-    arena_release(&arena);
-    return code;
+    return site_options_act(&command_build, argc, argv, build);
 }
 
 const struct command command_build = {

@@ -66,13 +66,7 @@ static int check(const struct site_options *options)
 
 static int run(int argc, char **argv)
 {
-    struct arena arena = {0};
-    struct site_options options;
-    int code = site_options_read(&arena, &command_check, argc, argv, &options);
-    if (code == EXIT_DONE)
-        code = check(&options);
-    arena_release(&arena);
-    return code;
+    return site_options_act(&command_check, argc, argv, check);
 }
 
 const struct command command_check = {

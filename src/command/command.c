@@ -31,7 +31,7 @@ int command_bad_option(const struct command *command, int answer, char **argv)
     return command_misused(command, "there is no option '%s'.", argv[optind - 1]);
 }
 
-static const char *plural(size_t count)
+const char *command_plural(size_t count)
 {
     return count == 1 ? "" : "s";
 }
@@ -47,10 +47,11 @@ void command_print_diagnostics(struct diagnostics *diagnostics)
     diagnostics_write(diagnostics, colour, &out);
     buffer_add_char(&out, '\n');
     if (diagnostics->errors)
-        buffer_format(&out, "%zu error%s", diagnostics->errors, plural(diagnostics->errors));
+        buffer_format(&out, "%zu error%s", diagnostics->errors,
+                      command_plural(diagnostics->errors));
     if (diagnostics->warnings)
         buffer_format(&out, "%s%zu warning%s", diagnostics->errors ? ", " : "",
-                      diagnostics->warnings, plural(diagnostics->warnings));
+                      diagnostics->warnings, command_plural(diagnostics->warnings));
     buffer_add_string(&out, ".\n");
     output_write(STDERR_FILENO, buffer_text(&out)); /* nowhere to say that it failed */
     buffer_release(&out);

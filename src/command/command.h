@@ -51,6 +51,9 @@ int command_bad_option(const struct command *command, int answer, char **argv);
  * set, and after them how many there were. */
 void command_print_diagnostics(struct diagnostics *diagnostics);
 
+/* "s" after every number but one. */
+const char *command_plural(size_t count);
+
 /* The exit code that the diagnostics stand for. */
 int command_exit_code(const struct diagnostics *diagnostics);
 

@@ -68,6 +68,9 @@ static int explain(const struct site_options *options)
     struct buffer out = {0};
     struct site site;
     struct explanation explanation;
+    if (!options->words[1])
+        return command_misused(&command_explain,
+                               "it needs a partnership and the name of a number.");
     bool shared = strcmp(options->words[0], "shared") == 0;
     bool good = explain_cell(&arena, &options->build,
                              shared ? (struct text){0} : text_from(options->words[0]),
@@ -83,16 +86,7 @@ static int explain(const struct site_options *options)
 
 static int run(int argc, char **argv)
 {
-    struct arena arena = {0};
-    struct site_options options;
-    int code = site_options_read(&arena, &command_explain, argc, argv, &options);
-    if (code == EXIT_DONE && !options.words[1])
-        code =
-            command_misused(&command_explain, "it needs a partnership and the name of a number.");
-    if (code == EXIT_DONE)
-        code = explain(&options);
-    arena_release(&arena);
-    return code;
+    return site_options_act(&command_explain, argc, argv, explain);
 }
 
 const struct command command_explain = {

@@ -1,5 +1,6 @@
 #include "command/site_options.h"
 
+#include "base/arena.h"
 #include "host/clock.h"
 #include "host/workers.h"
 
@@ -132,8 +133,8 @@ static int read_format(const struct command *command, const struct request *requ
                            request->format);
 }
 
-int site_options_read(struct arena *arena, const struct command *command, int argc, char **argv,
-                      struct site_options *options)
+static int read_options(struct arena *arena, const struct command *command, int argc, char **argv,
+                        struct site_options *options)
 {
     struct request request = {.project = "."};
     *options = (struct site_options){0};
@@ -155,5 +156,17 @@ int site_options_read(struct arena *arena, const struct command *command, int ar
     if (command == &command_build)
         options->build.output =
             request.output ? request.output : arena_format(arena, "%s/site", request.project).at;
+    return code;
+}
+
+int site_options_act(const struct command *command, int argc, char **argv,
+                     int (*act)(const struct site_options *options))
+{
+    struct arena arena = {0};
+    struct site_options options;
+    int code = read_options(&arena, command, argc, argv, &options);
+    if (code == EXIT_DONE)
+        code = act(&options);
+    arena_release(&arena);
     return code;
 }

@@ -2,7 +2,6 @@
 #ifndef PLACARD_COMMAND_SITE_OPTIONS_H
 #define PLACARD_COMMAND_SITE_OPTIONS_H
 
-#include "base/arena.h"
 #include "build/build.h"
 #include "command/command.h"
 #include "command/format.h"
@@ -16,10 +15,10 @@ struct site_options {
     const char *words[2]; /* explain only: what stands beside the options; NULL: nothing */
 };
 
-/* Reads the arguments of `command`. EXIT_DONE, or EXIT_USAGE after saying what is wrong. What
- * it makes lives in the arena. */
-int site_options_read(struct arena *arena, const struct command *command, int argc, char **argv,
-                      struct site_options *options);
+/* Reads the arguments of `command` and does `act`. Gives its exit code, or EXIT_USAGE after
+ * saying what is wrong with them. */
+int site_options_act(const struct command *command, int argc, char **argv,
+                     int (*act)(const struct site_options *options));
 
 /* Their help, for the help of each command that has them. */
 #define SITE_OPTIONS_HELP                                                                  \
