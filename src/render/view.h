@@ -8,6 +8,7 @@
 #define PLACARD_RENDER_VIEW_H
 
 #include "model/site.h"
+#include "render/grid.h"
 #include "render/value.h"
 
 /* Adds the values of the page's type to `own`. */
@@ -33,6 +34,10 @@ void view_latest(const struct partnership *partnership, struct value_map *own,
 void view_table(const struct table *table, struct value_map *own, struct reader *reader);
 void view_outcomes(struct value_map *own, struct reader *reader);
 void view_compare(struct value_map *own, struct reader *reader);
+
+/* The cell of a grid for an allocation: its amount, and how firm it is. A status says nothing
+ * of an amount that does not apply. */
+void view_amount(struct grid *grid, const struct row *allocation, struct reader *reader);
 
 /* The different periods of a table's rows (of those whose `column` holds `text`, if
  * `column` is not NULL), earliest first. */

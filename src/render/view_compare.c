@@ -44,13 +44,10 @@ static void add_grant_cell(struct grid *grid, const struct table *allocations, s
     struct text address =
         arena_format(reader->arena, "%.*s.%.*s", TEXT_ARGUMENTS(grant), TEXT_ARGUMENTS(period));
     const struct row *row = allocations ? table_row(allocations, address) : NULL;
-    if (!row) {
+    if (row)
+        view_amount(grid, row, reader);
+    else
         grid_add_cell(grid, TEXT("not in its document"), (struct text){0});
-        return;
-    }
-    int amount = schema_column(row->table->schema, TEXT("amount"));
-    grid_add_cell(grid, cell_words(row, (size_t)amount, reader),
-                  cell_label(row_cell(row, "status")));
 }
 
 static struct value grant_grid(struct reader *reader)

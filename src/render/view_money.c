@@ -18,18 +18,25 @@ static const struct row *allocation(const struct table *allocations, struct text
     return NULL;
 }
 
+void view_amount(struct grid *grid, const struct row *allocation, struct reader *reader)
+{
+    int amount = schema_column(allocation->table->schema, TEXT("amount"));
+    struct text tag = cell_label(row_cell(allocation, "status"));
+    struct text marker = row_text(allocation, "marker");
+    bool empty = allocation->cells[amount].text.length == 0;
+    if (empty && text_is(marker, "[z]"))
+        tag = (struct text){0};
+    else if (!empty && marker.length) /* otherwise the marker is the words */
+        tag = arena_format(reader->arena, "%.*s %.*s", TEXT_ARGUMENTS(marker), TEXT_ARGUMENTS(tag));
+    grid_add_cell(grid, cell_words(allocation, (size_t)amount, reader), tag);
+}
+
 static void add_amount(struct grid *grid, const struct row *row, struct reader *reader)
 {
-    if (!row) {
+    if (row)
+        view_amount(grid, row, reader);
+    else
         grid_add_cell(grid, TEXT("none listed"), (struct text){0});
-        return;
-    }
-    int amount = schema_column(row->table->schema, TEXT("amount"));
-    struct text tag = cell_label(row_cell(row, "status"));
-    struct text marker = row_text(row, "marker");
-    if (row->cells[amount].text.length && marker.length) /* otherwise the marker is the words */
-        tag = arena_format(reader->arena, "%.*s %.*s", TEXT_ARGUMENTS(marker), TEXT_ARGUMENTS(tag));
-    grid_add_cell(grid, cell_words(row, (size_t)amount, reader), tag);
 }
 
 /* The sum of a year, in words; says why where it cannot be worked out. */
