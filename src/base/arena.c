@@ -75,6 +75,16 @@ struct text arena_join(struct arena *arena, struct text a, struct text b)
     return (struct text){copy, a.length + b.length};
 }
 
+struct text arena_lower(struct arena *arena, struct text text)
+{
+    char *copy = arena_allocate(arena, text.length + 1);
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.at[i];
+        copy[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct text){copy, text.length};
+}
+
 struct text arena_format_list(struct arena *arena, const char *format, va_list arguments)
 {
     va_list again;

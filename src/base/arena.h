@@ -34,6 +34,8 @@ void *arena_allocate_many(struct arena *arena, size_t count, size_t size); /* ch
 /* Copies are followed by a NUL that their length does not count. */
 struct text arena_copy(struct arena *arena, struct text text);
 struct text arena_join(struct arena *arena, struct text a, struct text b);
+/* A copy in lower case, as far as ASCII goes. */
+struct text arena_lower(struct arena *arena, struct text text);
 struct text arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct text arena_format_list(struct arena *arena, const char *format, va_list arguments)

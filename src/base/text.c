@@ -123,13 +123,18 @@ size_t text_distance(struct text a, struct text b, size_t limit)
         row[j] = j;
     for (size_t i = 1; i <= a.length; i++) {
         size_t diagonal = row[0];
+        size_t nearest = i;
         row[0] = i;
         for (size_t j = 1; j <= b.length; j++) {
             size_t change = diagonal + (a.at[i - 1] != b.at[j - 1]);
             size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
             diagonal = row[j];
             row[j] = change < least ? change : least;
+            if (row[j] < nearest)
+                nearest = row[j];
         }
+        if (nearest > limit)
+            return limit + 1; /* no row after this one comes nearer */
     }
     return row[b.length] > limit ? limit + 1 : row[b.length];
 }

@@ -4,6 +4,7 @@
 #include "host/file.h"
 #include "host/tree.h"
 #include "read/csv.h"
+#include "read/svg.h"
 #include "render/download.h"
 
 #include <stdint.h>
@@ -65,17 +66,6 @@ static bool is_readme(struct text path)
 
 /* --- content ----------------------------------------------------------------- */
 
-/* Text in lower case, as far as ASCII goes. */
-static struct text lower_case(struct arena *arena, struct text text)
-{
-    char *bytes = arena_allocate(arena, text.length + 1);
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.at[i];
-        bytes[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-    }
-    return (struct text){bytes, text.length};
-}
-
 static bool ends_with_one_of(struct text path, const char *const *endings)
 {
     for (; *endings; endings++)
@@ -96,37 +86,6 @@ static bool is_document_file(struct text path)
     return ends_with_one_of(path, endings);
 }
 
-static size_t skip_spaces(struct text text, size_t at)
-{
-    while (at < text.length && is_space(text.at[at]))
-        at++;
-    return at;
-}
-
-/* An SVG file is a program's host like a page: what runs when it is opened is refused. */
-static bool svg_has_script(struct arena *arena, struct text svg)
-{
-    struct text text = lower_case(arena, svg);
-    if (text_find(text, TEXT("<script"), 0) != SIZE_MAX ||
-        text_find(text, TEXT("javascript:"), 0) != SIZE_MAX ||
-        text_find(text, TEXT("<foreignobject"), 0) != SIZE_MAX ||
-        text_find(text, TEXT("<!entity"), 0) != SIZE_MAX)
-        return true;
-    for (size_t at = 0; (at = text_find(text, TEXT("on"), at)) != SIZE_MAX; at += 2) {
-        size_t end = at + 2;
-        while (end < text.length && is_alpha(text.at[end]))
-            end++;
-        bool starts = at > 0 && (is_space(text.at[at - 1]) || strchr("\"'/", text.at[at - 1]));
-        end = skip_spaces(text, end);
-        if (!starts || end >= text.length || text.at[end] != '=')
-            continue;
-        end = skip_spaces(text, end + 1);
-        if (end < text.length && strchr("\"'", text.at[end]))
-            return true;
-    }
-    return false;
-}
-
 static void load_asset(struct loading *l, const char *folder, struct text path, bool image)
 {
     const struct source *source = read_source(l, folder, path, ASSET_LIMIT);
@@ -139,7 +98,7 @@ static void load_asset(struct loading *l, const char *folder, struct text path, 
         advise(l->diagnostics, d, "Use letters, figures, hyphens and full stops only.");
         return;
     }
-    if (text_ends(lower_case(l->arena, path), ".svg") && svg_has_script(l->arena, source->text)) {
+    if (text_ends(arena_lower(l->arena, path), ".svg") && svg_has_script(l->arena, source->text)) {
         d = diagnose(l->diagnostics, PROBLEM_IMAGE_SCRIPT, place_whole(source),
                      "this drawing has a script in it");
         advise(l->diagnostics, d, "Save it again as a plain SVG, or as PNG.");
@@ -178,7 +137,7 @@ static void load_content(struct loading *l)
         struct text path = tree.items[i].path;
         if (is_readme(path))
             continue;
-        struct text lower = lower_case(l->arena, path);
+        struct text lower = arena_lower(l->arena, path);
         if (text_ends(path, ".md")) {
             load_page(l, path);
         } else if (is_image(lower) || is_document_file(lower)) {

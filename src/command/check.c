@@ -18,13 +18,8 @@ static void write_check(const struct check *check, struct arena *arena, struct b
     if (check->outcome == CHECK_NOT_COMPUTED) {
         buffer_add_string(out, ", which no row can show");
     } else {
-        int places = row_cell(claim, "stated")->number.scale + 2;
-        struct decimal computed = check->computed;
-        struct decimal difference = check->difference;
-        if (computed.scale > places)
-            decimal_round(computed, places, &computed);
-        if (difference.scale > places)
-            decimal_round(difference, places, &difference);
+        struct decimal computed = check_shown(check, check->computed);
+        struct decimal difference = check_shown(check, check->difference);
         buffer_format(out, ", worked out %.*s, difference %.*s",
                       TEXT_ARGUMENTS(words_quantity(arena, computed, unit)),
                       TEXT_ARGUMENTS(words_quantity(arena, difference, unit)));

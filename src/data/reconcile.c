@@ -80,21 +80,21 @@ static enum check_outcome judge(const struct row *claim, struct check *check)
     return decimal_compare(off, tolerance_of(claim)) > 0 ? CHECK_DIFFERS : CHECK_AGREES;
 }
 
-/* The number with no more digits than help to see the difference. */
-static struct text shown(const struct reconciling *r, const struct row *claim,
-                         struct decimal number)
+struct decimal check_shown(const struct check *check, struct decimal number)
 {
-    struct decimal rounded;
-    int places = row_cell(claim, "stated")->number.scale + 2;
-    if (number.scale > places && decimal_round(number, places, &rounded))
-        number = rounded;
-    return decimal_text(r->arena, number);
+    struct decimal shown = number;
+    int places = row_cell(check->claim, "stated")->number.scale + 2;
+    if (decimal_is_whole(number))
+        places = 0;
+    if (number.scale > places && !decimal_round(number, places, &shown))
+        return number;
+    return shown;
 }
 
 static void complain_differs(const struct reconciling *r, const struct check *check)
 {
     const struct row *claim = check->claim;
-    struct text computed = shown(r, claim, check->computed);
+    struct text computed = decimal_text(r->arena, check_shown(check, check->computed));
     struct diagnostic *d =
         diagnose(r->diagnostics, PROBLEM_CLAIM_DIFFERS, row_cell(claim, "stated")->place,
                  "the document states %.*s, but the rows give %.*s: %.*s",

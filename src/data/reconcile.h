@@ -49,6 +49,8 @@ struct check {
 
 struct checks ARRAY(struct check);
 
+/* A number of the check with no more places than help to see a difference. */
+struct decimal check_shown(const struct check *check, struct decimal number);
 /* Whether the claim is worked out from this row. */
 bool check_is_about(const struct check *check, const struct row *row);
 

@@ -63,16 +63,10 @@ static void note_offset(struct reading *r, const char *at)
         r->at = (size_t)(at - r->text.at);
 }
 
+/* Numbers stand at the end; whatever else is asked for, text begins at the start. */
 static enum markdown_align alignment(const MD_BLOCK_TD_DETAIL *cell)
 {
-    switch (cell->align) {
-    case MD_ALIGN_CENTER:
-        return MARKDOWN_ALIGN_CENTRE;
-    case MD_ALIGN_RIGHT:
-        return MARKDOWN_ALIGN_END;
-    default:
-        return MARKDOWN_ALIGN_START;
-    }
+    return cell->align == MD_ALIGN_RIGHT ? MARKDOWN_ALIGN_END : MARKDOWN_ALIGN_START;
 }
 
 static bool block_event(MD_BLOCKTYPE type, const void *detail, struct markdown_event *event)
@@ -149,7 +143,6 @@ static bool span_event(struct reading *r, MD_SPANTYPE type, const void *detail,
             const MD_SPAN_A_DETAIL *link = detail;
             note_offset(r, link->href.text);
             event->text = attribute(r, &link->href);
-            event->title = attribute(r, &link->title);
         }
         return true;
     case MD_SPAN_IMG:
@@ -158,7 +151,6 @@ static bool span_event(struct reading *r, MD_SPANTYPE type, const void *detail,
             const MD_SPAN_IMG_DETAIL *image = detail;
             note_offset(r, image->src.text);
             event->text = attribute(r, &image->src);
-            event->title = attribute(r, &image->title);
         }
         return true;
     default: /* extensions that are switched off */

@@ -38,11 +38,11 @@ enum markdown_element {
     MARKDOWN_EMPHASIS,
     MARKDOWN_STRONG,
     MARKDOWN_CODE,
-    MARKDOWN_LINK,  /* text: its destination; title */
-    MARKDOWN_IMAGE, /* text: its source; title; its alternative text lies between open and close */
+    MARKDOWN_LINK,  /* text: its destination */
+    MARKDOWN_IMAGE, /* text: its source; its alternative text lies between open and close */
 };
 
-enum markdown_align { MARKDOWN_ALIGN_START, MARKDOWN_ALIGN_CENTRE, MARKDOWN_ALIGN_END };
+enum markdown_align { MARKDOWN_ALIGN_START, MARKDOWN_ALIGN_END };
 
 struct markdown_event {
     enum markdown_event_kind {
@@ -55,7 +55,6 @@ struct markdown_event {
     enum markdown_element element;
     unsigned level;
     struct text text;
-    struct text title;
     size_t at; /* offset in the Markdown, as near as md4c lets one know */
 };
 

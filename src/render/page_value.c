@@ -81,13 +81,19 @@ static struct value page_member(struct value value, struct text name, struct rea
     return field ? field_value(page, field, reader) : (struct value){0};
 }
 
+static void add_names(struct arena *arena, struct texts *names, const char *const *known)
+{
+    for (; *known; known++)
+        array_push(arena, names, text_from(*known));
+}
+
 static void page_names(struct value value, struct arena *arena, struct texts *names)
 {
+    static const char *const known[] = {"title",      "summary",    "url",     "path",
+                                        "id",         "type",       "is_home", "is_current",
+                                        "unit_after", "unit_words", NULL};
     const struct page *page = value.data;
-    array_push(arena, names, TEXT("title"));
-    array_push(arena, names, TEXT("summary"));
-    array_push(arena, names, TEXT("url"));
-    array_push(arena, names, TEXT("id"));
+    add_names(arena, names, known);
     for (const struct field *field = page_kind(page->type)->fields; field->name; field++)
         array_push(arena, names, text_from(field->name));
 }
@@ -187,8 +193,11 @@ static struct value partnership_member(struct value value, struct text name, str
 
 static void partnership_names(struct value value, struct arena *arena, struct texts *names)
 {
+    static const char *const known[] = {"priorities",  "metrics", "nav",
+                                        "table_pages", "pages",   NULL};
     const struct partnership *partnership = value.data;
     page_names(page_value(partnership->page), arena, names);
+    add_names(arena, names, known);
     for (size_t i = 0; i < partnership->tables.list.count; i++)
         array_push(arena, names, partnership->tables.list.items[i]->schema->name);
 }
@@ -279,11 +288,11 @@ static struct value site_member(struct value value, struct text name, struct rea
 
 static void site_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"name",     "owner", "contact", "licence",
-                                        "base_url", "as_of", "root",    "pages"};
+    static const char *const known[] = {"name",      "owner",       "contact", "licence",
+                                        "base_url",  "as_of",       "root",    "pages",
+                                        "all_pages", "table_pages", "others",  NULL};
     (void)value;
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        array_push(arena, names, text_from(known[i]));
+    add_names(arena, names, known);
 }
 
 static const struct value_type site_type = {

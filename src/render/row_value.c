@@ -164,24 +164,16 @@ static struct value row_url(const struct row *row, struct reader *reader)
                                                   TEXT_ARGUMENTS(row_anchor(row, reader->arena))));
 }
 
-/* A claim's number as our rows give it, with as many places as help to see a difference. */
+/* A claim's number as our rows give it; a difference only where there is one. */
 static struct value check_number(const struct row *row, struct text name, struct reader *reader)
 {
     const struct check *check = reader->site ? site_check(reader->site, row) : NULL;
-    struct decimal number;
+    bool difference = text_is(name, "difference");
     if (!check)
         return (struct value){0};
-    if (check->outcome == CHECK_NOT_COMPUTED)
+    if (check->outcome == CHECK_NOT_COMPUTED || (difference && check->difference.units == 0))
         return value_nothing();
-    int places = row_cell(row, "stated")->number.scale + 2;
-    bool difference = text_is(name, "difference");
-    number = difference ? check->difference : check->computed;
-    if (difference && number.units == 0)
-        return value_nothing();
-    if (number.scale > places && !decimal_round(number, places, &number))
-        return value_nothing();
-    if (decimal_is_whole(number) && !decimal_round(number, 0, &number))
-        return value_nothing();
+    struct decimal number = check_shown(check, difference ? check->difference : check->computed);
     return value_text(reader->arena, words_quantity(reader->arena, number, row_text(row, "unit")));
 }
 
