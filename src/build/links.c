@@ -1,6 +1,7 @@
 #include "build/links.h"
 
 #include "base/map.h"
+#include "base/scheme.h"
 #include "render/address.h"
 
 #include <stdint.h>
@@ -158,7 +159,7 @@ static void check_link(struct checking *c, const struct target *target, struct t
     struct text anchor;
     struct text scheme = address_scheme(link);
     if (scheme.length > 0) {
-        if (!address_scheme_is_allowed(scheme))
+        if (!scheme_is_allowed(scheme))
             complain_scheme(c, target, link, scheme);
         return;
     }

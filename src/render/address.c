@@ -44,20 +44,6 @@ struct text address_scheme(struct text link)
     return (struct text){0};
 }
 
-bool address_scheme_is_allowed(struct text scheme)
-{
-    static const char *const allowed[] = {"http", "https", "mailto", "tel"};
-    char lower[8];
-    if (scheme.length > sizeof lower)
-        return false;
-    for (size_t i = 0; i < scheme.length; i++) /* a phone writes Https:// */
-        lower[i] = (char)(is_alpha(scheme.at[i]) ? scheme.at[i] | 0x20 : scheme.at[i]);
-    for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        if (text_is((struct text){lower, scheme.length}, allowed[i]))
-            return true;
-    return false;
-}
-
 bool address_resolve(struct arena *arena, struct text from, struct text link, struct text *path,
                      struct text *anchor)
 {

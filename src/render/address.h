@@ -22,7 +22,5 @@ bool address_resolve(struct arena *arena, struct text from, struct text link, st
 
 /* The scheme before ':' of a link, or the empty text for a relative one. */
 struct text address_scheme(struct text link);
-/* http, https, mailto and tel lead somewhere; javascript: and data: must not. */
-bool address_scheme_is_allowed(struct text scheme);
 
 #endif

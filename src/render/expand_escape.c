@@ -1,5 +1,7 @@
 #include "render/expand_escape.h"
 
+#include "base/scheme.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -143,8 +145,7 @@ void escape_write(struct buffer *out, struct text text, enum escape escape)
 
 bool address_is_allowed(struct text address)
 {
-    static const char *const allowed[] = {"http", "https", "mailto", "tel"};
-    char scheme[8];
+    char scheme[16]; /* longer than any that is allowed */
     size_t length = 0;
     size_t i = 0;
     for (; i < address.length && !in_set(address.at[i], ":/?#"); i++) {
@@ -152,12 +153,9 @@ bool address_is_allowed(struct text address)
         if ((unsigned char)c <= ' ' || c == 0x7F)
             continue; /* browsers leave these out, or stop at them: never let them hide a scheme */
         if (length < sizeof scheme)
-            scheme[length++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+            scheme[length++] = c;
     }
     if (i == address.length || address.at[i] != ':')
         return true;
-    for (size_t k = 0; k < sizeof allowed / sizeof *allowed; k++)
-        if (text_is((struct text){scheme, length}, allowed[k]))
-            return true;
-    return false;
+    return scheme_is_allowed((struct text){scheme, length});
 }

@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "base/scheme.h"
 #include "base/unicode.h"
 #include "read/markdown.h"
 #include "render/address.h"
@@ -156,7 +157,7 @@ static void complain_scheme(struct writing *w, struct text scheme,
 static struct text link_address(struct writing *w, const struct markdown_event *event)
 {
     struct text scheme = address_scheme(event->text);
-    if (scheme.length > 0 && !address_scheme_is_allowed(scheme)) {
+    if (scheme.length > 0 && !scheme_is_allowed(scheme)) {
         complain_scheme(w, scheme, event);
         return (struct text){0};
     }

@@ -1,6 +1,8 @@
 /* Addresses: every link is relative, and none leaves the site. */
 #include "unit.h"
 
+#include "base/scheme.h"
+
 #include "model/page.h"
 #include "render/address.h"
 #include "render/expand_escape.h"
@@ -132,9 +134,9 @@ static void four_schemes_are_allowed_in_any_case(void **state)
     static const char *const refused[] = {"javascript", "JaVaScRiPt", "data", "vbscript", "file",
                                           "blob",       "httpsx",     "htt",  "http ",    "ftp"};
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
-        assert_true(address_scheme_is_allowed(text_from(allowed[i])));
+        assert_true(scheme_is_allowed(text_from(allowed[i])));
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        assert_false(address_scheme_is_allowed(text_from(refused[i])));
+        assert_false(scheme_is_allowed(text_from(refused[i])));
 }
 
 static void a_scheme_cannot_hide_from_a_browser(void **state)

@@ -1,5 +1,6 @@
 #include "read/mustache/html.h"
 
+#include "base/scheme.h"
 #include "read/mustache.h"
 
 #include <string.h>
@@ -11,7 +12,6 @@ static const char *const ADDRESSES[] = {"href", "src",  "action",     "formactio
                                         "cite", "data", "xlink:href", "background", NULL};
 static const char *const REFUSED[] = {"style", "srcset", "imagesrcset", "srcdoc", "ping", NULL};
 static const char *const JSONS[] = {"application/json", "application/ld+json", NULL};
-static const char *const SCHEMES[] = {"http", "https", "mailto", "tel", NULL};
 
 struct walk {
     struct html *html;
@@ -197,7 +197,8 @@ static void address_colon(const struct walk *w, struct text rest)
 {
     struct html *h = w->html;
     bool scheme = h->address == ADDRESS_SCHEME;
-    if (scheme && rest.at[0] == ':' && word_in(&h->scheme, SCHEMES)) {
+    if (scheme && rest.at[0] == ':' && h->scheme.length <= sizeof h->scheme.at &&
+        scheme_is_allowed(html_word_text(&h->scheme))) {
         h->address = ADDRESS_PATH;
         return;
     }
