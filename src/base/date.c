@@ -57,3 +57,31 @@ int date_compare(struct date a, struct date b)
         return a.month < b.month ? -1 : 1;
     return (a.day > b.day) - (a.day < b.day);
 }
+
+/* Years are counted here from 1 March, so that a leap day comes last and months need no table:
+ * 153 days make five months. 719468 days lie between 1 March of the year 0 and 1970. */
+struct date date_from_days(int64_t days)
+{
+    const int days_in_400_years = 146097;
+    int64_t since_march_0 = days + 719468;
+    int64_t era = since_march_0 / days_in_400_years;
+    int day_of_era = (int)(since_march_0 % days_in_400_years);
+    int year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int month_from_march = (5 * day_of_year + 2) / 153;
+    int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+    return (struct date){
+        .year = (int)(era * 400) + year_of_era + (month <= 2 ? 1 : 0),
+        .month = month,
+        .day = day_of_year - (153 * month_from_march + 2) / 5 + 1,
+    };
+}
+
+int64_t date_to_days(struct date date)
+{
+    int64_t year = date.month > 2 ? date.year : date.year - 1; /* counted from 1 March */
+    int month_from_march = date.month > 2 ? date.month - 3 : date.month + 9;
+    int64_t day_of_year = (153 * month_from_march + 2) / 5 + date.day - 1;
+    return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
+}

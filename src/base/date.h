@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* month and day are 0 where the document does not say. */
 struct date {
@@ -19,5 +20,9 @@ bool date_read(struct text text, struct date *date, const char **why);
 /* Negative, 0 or positive; a date without a day lies before every day of its month. */
 int date_compare(struct date a, struct date b);
 int days_in_month(int year, int month);
+
+/* Days counted from 1 January 1970, for whole dates from then on. */
+int64_t date_to_days(struct date date);
+struct date date_from_days(int64_t days);
 
 #endif

@@ -214,14 +214,16 @@ static void write_one(const struct diagnostic *d, struct source_cursor *cursor, 
         unicode_write_visible(out, d->place.source->name);
         if (in_line) {
             position = source_cursor_position(cursor, d->place);
-            buffer_format(out, ":%zu:%zu", position.line, position.column);
+            buffer_format(out, ":%zu", position.line);
+            if (!d->place.quiet)
+                buffer_format(out, ":%zu", position.column);
         }
         buffer_add_string(out, ": ");
     }
     buffer_add_string(out, paint(colour, PLAIN));
     write_cut(out, d->words);
     buffer_add_char(out, '\n');
-    if (in_line)
+    if (in_line && !d->place.quiet)
         write_excerpt(d, position.line, colour, out);
     if (d->advice.length) {
         buffer_add_string(out, "  ");

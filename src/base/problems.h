@@ -61,6 +61,7 @@
     PROBLEM(CELL_MARKER,          "cell-marker",          ERROR,   "A marker and a value do not go together.") \
     PROBLEM(ROW_KEY_TWICE,        "row-key-twice",        ERROR,   "Two rows have the same key.") \
     PROBLEM(REFERENCE_UNKNOWN,    "reference-unknown",    ERROR,   "A cell names a row, page or source that does not exist.") \
+    PROBLEM(REFERENCE_RESTRICTED, "reference-restricted", ERROR,   "A row that is public names one that is not.") \
     PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
     PROBLEM(MILESTONE_STATUS,     "milestone-status",     ERROR,   "A milestone's status and dates do not go together.") \
     PROBLEM(OBSERVATION_VALUE,    "observation-value",    ERROR,   "An observation cannot be one of its metric.") \
@@ -68,6 +69,13 @@
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
     PROBLEM(CLAIM_VERDICT,        "claim-verdict",        ERROR,   "A verdict in declared.csv is not true or not explained.") \
+    PROBLEM(TOTAL_DIFFERS,        "total-differs",        ERROR,   "A total is not the sum of its parts.") \
+    PROBLEM(BASELINE_DIFFERS,     "baseline-differs",     ERROR,   "A target's baseline is not what the observation says.") \
+    PROBLEM(SERIES_MIXED,         "series-mixed",         ERROR,   "A series mixes kinds of years, or its periods overlap.") \
+    /* what may not be published */ \
+    PROBLEM(RESTRICTED_TOTAL,     "restricted-total",     ERROR,   "A restricted total could be added up from its public parts.") \
+    PROBLEM(RESTRICTED_COLUMN,    "restricted-column",    ERROR,   "A column cannot be restricted, or is not there.") \
+    PROBLEM(WITHHELD_UNEXPLAINED, "withheld-unexplained", ERROR,   "A metric is restricted, but no reader is told why.") \
     /* small counts */ \
     PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
     PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \

@@ -2,12 +2,19 @@
 
 struct place place_at(const struct source *source, size_t at, size_t length)
 {
-    return (struct place){source, at, length, false};
+    return (struct place){source, at, length, false, false};
 }
 
 struct place place_whole(const struct source *source)
 {
-    return (struct place){source, 0, 0, true};
+    return (struct place){source, 0, 0, true, false};
+}
+
+struct place place_quiet(const struct source *source, size_t at)
+{
+    size_t start;
+    source_line(source, at, &start);
+    return (struct place){source, start, 0, false, true};
 }
 
 struct text source_line(const struct source *source, size_t at, size_t *start)

@@ -15,12 +15,14 @@ struct source {
     struct text text; /* its bytes; empty for a file that could not be read */
 };
 
-/* `length` bytes at `at`; a whole file when `whole` is set; nowhere when `source` is NULL. */
+/* `length` bytes at `at`; a whole file when `whole` is set; nowhere when `source` is NULL. Of
+ * a `quiet` place only the line's number is told: the line holds what may not be published. */
 struct place {
     const struct source *source;
     size_t at;
     size_t length;
     bool whole;
+    bool quiet;
 };
 
 /* Both count from 1; a column counts characters, not bytes. */
@@ -31,6 +33,8 @@ struct position {
 
 struct place place_at(const struct source *source, size_t at, size_t length);
 struct place place_whole(const struct source *source);
+/* The line that holds byte `at`, so that nothing of it is shown, not even how long its cells are. */
+struct place place_quiet(const struct source *source, size_t at);
 struct position source_position(const struct source *source, size_t at);
 /* The same for one place after another: in the order of a file, each is sought from the one
  * before it, so that a mistake in every line costs one walk through the file. {0} is ready. */

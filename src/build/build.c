@@ -120,9 +120,12 @@ static bool publish(struct arena *arena, const struct build_options *options, st
 static bool prepare(struct arena *arena, const struct build_options *options, struct site *site,
                     struct rendering *r, struct diagnostics *diagnostics)
 {
-    *site = (struct site){.as_of = options->as_of, .base_url = base_url(arena, options->base_url)};
+    *site = (struct site){.as_of = options->as_of.day,
+                          .minute = options->as_of.minute,
+                          .base_url = base_url(arena, options->base_url)};
     r->site = site;
-    return load_project(arena, options->project, site, r->templates, diagnostics) &&
+    return load_project(arena, options->project, options->previous, site, r->templates,
+                        diagnostics) &&
            plan(arena, r, diagnostics);
 }
 

@@ -6,8 +6,8 @@
 #define PLACARD_BUILD_BUILD_H
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/diagnostic.h"
+#include "base/instant.h"
 #include "host/publish.h"
 #include "model/site.h"
 
@@ -17,8 +17,9 @@
 struct build_options {
     const char *project;  /* its folder */
     const char *output;   /* the folder to publish into; not used by check_site */
+    const char *previous; /* a site published before, whose numbers are known; or NULL */
     const char *base_url; /* NULL: the site may stand anywhere */
-    struct date as_of;    /* the day that the site speaks of */
+    struct instant as_of; /* the day that the site speaks of; embargoes until then are over */
     size_t jobs;          /* how many workers */
     bool strict;          /* warnings fail, too */
 };

@@ -1,8 +1,11 @@
 #include "build/load.h"
 
+#include "data/gate.h"
 #include "data/schemas.h"
 #include "host/file.h"
+#include "host/publish.h"
 #include "host/tree.h"
+#include "model/metric.h"
 #include "read/csv.h"
 #include "read/svg.h"
 #include "render/download.h"
@@ -20,9 +23,11 @@ enum {
 struct loading {
     struct arena *arena;
     const char *project;
+    const char *previous; /* or NULL */
     struct site *site;
     struct templates *templates;
     struct schemas schemas;
+    struct gate_folders folders; /* of data/, on their way through the gate */
     struct diagnostics *diagnostics;
     bool broken; /* something that rendering needs is not there */
 };
@@ -107,17 +112,87 @@ static void load_asset(struct loading *l, const char *folder, struct text path, 
     array_push(l->arena, &l->site->assets, (struct asset){path, source, image});
 }
 
+/* --- what pages say about data -------------------------------------------------- */
+
+static struct text first_folder(struct text path)
+{
+    struct text folder;
+    struct text rest;
+    return text_cut(path, '/', &folder, &rest) ? folder : (struct text){0};
+}
+
+/* The folder on its way through the gate; the shared one is the first. Good until the next one
+ * is asked for. */
+static struct gate_folder *gate_folder(struct loading *l, struct text name)
+{
+    for (size_t i = 0; i < l->folders.list.count; i++)
+        if (text_equal(l->folders.list.items[i].folder, name))
+            return &l->folders.list.items[i];
+    return array_push(l->arena, &l->folders.list, (struct gate_folder){.folder = name});
+}
+
+/* Whatever a page that cannot be read says about its numbers, nobody knows it. */
+static void note_broken_page(struct loading *l, struct text path)
+{
+    if (first_folder(path).length > 0)
+        gate_folder(l, first_folder(path))->has_unknown_metrics = true;
+}
+
+/* The folder of content/ that the page's file is in. */
+static struct text content_folder(const struct page *page)
+{
+    return first_folder(text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
+}
+
+static void note_restricted_columns(struct loading *l, const struct page *page,
+                                    struct gate_folder *folder)
+{
+    const struct node *list = node_member(&page->document->fields, "restricted");
+    for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++)
+        array_push(l->arena, &folder->restricted, list->items[i].text);
+    if (list)
+        folder->restricted_place = list->place;
+}
+
+static void note_name(struct loading *l, const struct page *page, struct gate_folder *folder)
+{
+    struct text name =
+        arena_format(l->arena, "%s/%.*s", page_kind(page->type)->name, TEXT_ARGUMENTS(page->id));
+    map_add(l->arena, &folder->pages, name, folder);
+}
+
+/* Which metrics there are, what cells may name, and which columns are restricted. */
+static void note_pages(struct loading *l)
+{
+    struct map owners = {0}; /* home and partnership pages, by their folder */
+    for (size_t i = 0; i < l->site->pages.count; i++) {
+        struct page *page = l->site->pages.items[i];
+        if (page->type != PAGE_HOME && page->type != PAGE_PARTNERSHIP)
+            continue;
+        map_add(l->arena, &owners, content_folder(page), page);
+        note_restricted_columns(l, page, gate_folder(l, content_folder(page)));
+    }
+    for (size_t i = 0; i < l->site->pages.count; i++) {
+        const struct page *page = l->site->pages.items[i];
+        struct text folder = content_folder(page);
+        note_name(l, page, gate_folder(l, folder));
+        if (page->type == PAGE_METRIC)
+            metrics_add(l->arena, &gate_folder(l, folder)->metrics,
+                        metric_from_page(l->arena, page, map_find(&owners, folder),
+                                         map_find(&owners, TEXT("")), l->diagnostics));
+    }
+}
+
 static void load_page(struct loading *l, struct text path)
 {
     const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
     struct document *document = arena_new(l->arena, struct document);
-    if (!source || !document_read(l->arena, source, document, l->diagnostics)) {
-        l->broken = true;
-        return;
-    }
-    struct page *page = page_from_document(l->arena, document, path, l->diagnostics);
+    struct page *page = NULL;
+    if (source && document_read(l->arena, source, document, l->diagnostics))
+        page = page_from_document(l->arena, document, path, l->diagnostics);
     if (!page) {
         l->broken = true;
+        note_broken_page(l, path);
         return;
     }
     if (text_trim(text_slice(source->text, document->body, SIZE_MAX)).length > 0) {
@@ -156,19 +231,6 @@ static void load_content(struct loading *l)
 
 /* --- data --------------------------------------------------------------------- */
 
-static struct tables *tables_for(struct loading *l, struct text folder)
-{
-    if (folder.length == 0)
-        return &l->site->shared;
-    for (size_t i = 0; i < l->site->partnerships.count; i++)
-        if (text_equal(l->site->partnerships.items[i]->id, folder))
-            return &l->site->partnerships.items[i]->tables;
-    struct partnership *partnership = arena_new(l->arena, struct partnership);
-    *partnership = (struct partnership){.id = folder, .tables = {.folder = folder}};
-    array_push(l->arena, &l->site->partnerships, partnership);
-    return &partnership->tables;
-}
-
 static const struct schema *find_schema(struct loading *l, const struct source *source,
                                         struct text name, bool shared)
 {
@@ -197,25 +259,25 @@ static const struct schema *find_schema(struct loading *l, const struct source *
 
 static bool load_table(struct loading *l, struct text path)
 {
-    struct text folder;
-    struct text file;
-    bool shared = !text_cut(path, '/', &folder, &file);
-    if (shared) {
-        file = folder;
-        folder = (struct text){0};
-    }
+    struct text folder = first_folder(path);
+    bool shared = folder.length == 0;
+    struct text file = shared ? path : text_slice(path, folder.length + 1, path.length);
     const struct source *source = read_text(l, "data", path, CSV_LIMIT);
     struct csv csv;
     if (!source)
         return false;
     const struct schema *schema =
         find_schema(l, source, text_slice(file, 0, file.length - 4), shared);
-    if (!schema || !csv_read(l->arena, source, &csv, l->diagnostics))
+    if (!schema)
         return false;
-    struct table *table = arena_new(l->arena, struct table);
-    if (!table_read(l->arena, schema, &csv, folder, table, l->diagnostics))
+    struct draft *draft = NULL;
+    if (csv_read(l->arena, source, &csv, l->diagnostics))
+        draft = draft_read(l->arena, schema, &csv, folder, l->diagnostics);
+    if (!draft) {
+        gate_hush(gate_folder(l, folder), schema, source, l->diagnostics);
         return false;
-    array_push(l->arena, &tables_for(l, folder)->list, table);
+    }
+    array_push(l->arena, &gate_folder(l, folder)->drafts, draft);
     return true;
 }
 
@@ -241,6 +303,62 @@ static void load_data(struct loading *l)
         advise(l->diagnostics, d,
                "In a spreadsheet choose Save as, then CSV UTF-8. Or move the file elsewhere.");
     }
+}
+
+/* --- what was published before ---------------------------------------------------- */
+
+/* The observations of a folder as an earlier release showed them; NULL if it had none. */
+static const struct draft *read_published(struct loading *l, struct text folder)
+{
+    struct text path = arena_format(l->arena, "%s/%.*s/data/observations.csv", l->previous,
+                                    TEXT_ARGUMENTS(folder));
+    const struct schema *schema = schemas_find(&l->schemas, TEXT("observations"));
+    struct csv csv;
+    if (!tree_exists(path.at))
+        return NULL;
+    const struct source *source = file_read(l->arena, path, path.at, CSV_LIMIT, l->diagnostics);
+    if (!source || !file_check_text(source, l->diagnostics) ||
+        !csv_read(l->arena, source, &csv, l->diagnostics))
+        return NULL;
+    return draft_read(l->arena, schema, &csv, folder, l->diagnostics);
+}
+
+static void load_previous(struct loading *l)
+{
+    struct text manifest =
+        arena_format(l->arena, "%s/" PUBLICATION_MANIFEST, l->previous ? l->previous : "");
+    if (!l->previous)
+        return;
+    if (!tree_exists(manifest.at)) {
+        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_FOLDER_MISSING, (struct place){0},
+                                        "there is no published site in %s", l->previous);
+        advise(l->diagnostics, d,
+               "Name with --previous the folder of a site that placard has published before.");
+        l->broken = true;
+        return;
+    }
+    for (size_t i = 0; i < l->folders.list.count; i++)
+        l->folders.list.items[i].published = read_published(l, l->folders.list.items[i].folder);
+}
+
+/* Where a folder's public tables go. Whether it belongs to a partnership is seen later. */
+static struct tables *tables_of(struct loading *l, const struct gate_folder *folder)
+{
+    struct partnership *partnership = arena_new(l->arena, struct partnership);
+    if (folder->folder.length == 0)
+        return &l->site->shared;
+    *partnership = (struct partnership){.id = folder->folder, .figures = folder->metrics};
+    array_push(l->arena, &l->site->partnerships, partnership);
+    return &partnership->tables;
+}
+
+static void release_data(struct loading *l)
+{
+    struct instant now = {l->site->as_of, l->site->minute};
+    l->folders.observations = schemas_find(&l->schemas, TEXT("observations"));
+    for (size_t i = 0; i < l->folders.list.count; i++)
+        l->folders.list.items[i].tables = tables_of(l, &l->folders.list.items[i]);
+    gate_release(l->arena, &l->folders, now, l->diagnostics);
 }
 
 /* --- templates ------------------------------------------------------------------ */
@@ -317,18 +435,23 @@ static void add_downloads(struct loading *l)
     }
 }
 
-bool load_project(struct arena *arena, const char *project, struct site *site,
+bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
                   struct templates *templates, struct diagnostics *diagnostics)
 {
     struct loading l = {.arena = arena,
                         .project = project,
+                        .previous = previous,
                         .site = site,
                         .templates = templates,
                         .diagnostics = diagnostics};
     if (!schemas_read(arena, &l.schemas, diagnostics))
         return false;
-    load_data(&l);
+    gate_folder(&l, (struct text){0});
     load_content(&l);
+    note_pages(&l);
+    load_data(&l);
+    load_previous(&l);
+    release_data(&l);
     load_templates(&l);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;

@@ -26,10 +26,11 @@ struct templates {
     struct map by_name;
 };
 
-/* Reads content/, data/ and templates/ below `project`. `site` has its as_of and
- * base_url already. False when something is missing or broken so badly that
+/* Reads content/, data/ and templates/ below `project`. `site` has its as_of, minute and
+ * base_url already. `previous` is the folder of a site that was published before, whose numbers
+ * everybody may know; or NULL. False when something is missing or broken so badly that
  * rendering would only find mistakes that follow from it. */
-bool load_project(struct arena *arena, const char *project, struct site *site,
+bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
                   struct templates *templates, struct diagnostics *diagnostics);
 
 const struct named_template *templates_find(const struct templates *templates, struct text name);

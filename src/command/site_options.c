@@ -11,6 +11,7 @@
 struct request {
     const char *project;
     const char *output;
+    const char *previous;
     const char *base_url;
     const char *as_of;
     const char *jobs;
@@ -21,15 +22,11 @@ struct request {
 };
 
 static const struct option known[] = {
-    {"project", required_argument, NULL, 'p'},
-    {"base-url", required_argument, NULL, 'b'},
-    {"as-of", required_argument, NULL, 'a'},
-    {"jobs", required_argument, NULL, 'j'},
-    {"format", required_argument, NULL, 'f'},
-    {"strict", no_argument, NULL, 's'},
-    {"output", required_argument, NULL, 'o'},
-    {"reconcile", no_argument, NULL, 'r'},
-    {0},
+    {"project", required_argument, NULL, 'p'},  {"previous", required_argument, NULL, 'v'},
+    {"base-url", required_argument, NULL, 'b'}, {"as-of", required_argument, NULL, 'a'},
+    {"jobs", required_argument, NULL, 'j'},     {"format", required_argument, NULL, 'f'},
+    {"strict", no_argument, NULL, 's'},         {"output", required_argument, NULL, 'o'},
+    {"reconcile", no_argument, NULL, 'r'},      {0},
 };
 
 static void set(struct request *request, int option, const char *value)
@@ -40,6 +37,9 @@ static void set(struct request *request, int option, const char *value)
         break;
     case 'o':
         request->output = value;
+        break;
+    case 'v':
+        request->previous = value;
         break;
     case 'b':
         request->base_url = value;
@@ -83,13 +83,16 @@ static int read_request(const struct command *command, int argc, char **argv,
     return EXIT_DONE;
 }
 
-static int read_day(const struct command *command, const struct request *request, struct date *day)
+static int read_time(const struct command *command, const struct request *request,
+                     struct instant *time)
 {
     const char *why;
     if (!request->as_of)
-        return clock_today(day, &why) ? EXIT_DONE : command_misused(command, "%s.", why);
-    if (!date_read(text_from(request->as_of), day, &why) || day->day == 0)
-        return command_misused(command, "--as-of needs a day such as 2026-11-22, not '%s'.",
+        return clock_now(time, &why) ? EXIT_DONE : command_misused(command, "%s.", why);
+    if (!instant_read(text_from(request->as_of), time, &why))
+        return command_misused(command,
+                               "--as-of needs a day such as 2026-11-22, or a time such as "
+                               "2026-11-22T09:30, not '%s'.",
                                request->as_of);
     return EXIT_DONE;
 }
@@ -140,7 +143,7 @@ static int read_options(struct arena *arena, const struct command *command, int 
     *options = (struct site_options){0};
     int code = read_request(command, argc, argv, &request);
     if (code == EXIT_DONE)
-        code = read_day(command, &request, &options->build.as_of);
+        code = read_time(command, &request, &options->build.as_of);
     if (code == EXIT_DONE)
         code = read_jobs(command, &request, &options->build.jobs);
     if (code == EXIT_DONE)
@@ -148,6 +151,7 @@ static int read_options(struct arena *arena, const struct command *command, int 
     if (code == EXIT_DONE)
         code = read_format(command, &request, &options->format);
     options->build.project = request.project;
+    options->build.previous = request.previous;
     options->build.base_url = request.base_url;
     options->build.strict = request.strict;
     options->reconcile = request.reconcile;

@@ -21,16 +21,20 @@ int site_options_act(const struct command *command, int argc, char **argv,
                      int (*act)(const struct site_options *options));
 
 /* Their help, for the help of each command that has them. */
-#define SITE_OPTIONS_HELP                                                                  \
-    "  --project FOLDER  the folder that holds content, data and templates (default: .)\n" \
-    "  --base-url URL    the address the site will have, for links that must be whole\n"   \
-    "  --as-of DATE      the day that the site speaks of, such as 2026-11-22 (default:\n"  \
-    "                    the day in SOURCE_DATE_EPOCH, or else today)\n"                   \
-    "  --jobs N          how many processors to use (default: all)\n"                      \
-    "  --strict          warnings fail, too\n"                                             \
-    "  --format NAME     how mistakes are told: text (default), or for machines github,\n" \
+#define SITE_OPTIONS_HELP                                                                     \
+    "  --project FOLDER  the folder that holds content, data and templates (default: .)\n"    \
+    "  --previous FOLDER a site that was published before: what it showed is known, and no\n" \
+    "                    small count can hide behind it\n"                                    \
+    "  --base-url URL    the address the site will have, for links that must be whole\n"      \
+    "  --as-of DATE      the day that the site speaks of, such as 2026-11-22, or a minute\n"  \
+    "                    of it in London, 2026-11-22T09:30: embargoes until then are over\n"  \
+    "                    (default: the time in SOURCE_DATE_EPOCH, or else now)\n"             \
+    "  --jobs N          how many processors to use (default: all)\n"                         \
+    "  --strict          warnings fail, too\n"                                                \
+    "  --format NAME     how mistakes are told: text (default), or for machines github,\n"    \
     "                    gitlab, sarif or json\n"
 
-#define SITE_OPTIONS_USAGE "[--base-url URL] [--as-of DATE] [--jobs N] [--strict] [--format NAME]"
+#define SITE_OPTIONS_USAGE \
+    "[--previous FOLDER] [--base-url URL] [--as-of DATE] [--jobs N] [--strict] [--format NAME]"
 
 #endif

@@ -63,6 +63,16 @@ bool disclosure_add_share(struct disclosure *system, size_t part, size_t whole,
     return true;
 }
 
+int64_t disclosure_weight(int64_t value, size_t totals)
+{
+    int64_t weight = 10;
+    for (; value > 0; value /= 2)
+        weight++;
+    for (; totals > 0 && weight < 100000; totals--)
+        weight *= 4;
+    return weight;
+}
+
 bool disclosure_is_sensitive(const struct disclosure_cell *cell)
 {
     return cell->value < cell->profile.threshold && (cell->value > 0 || cell->profile.zeros_hidden);

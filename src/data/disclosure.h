@@ -133,6 +133,10 @@ bool disclosure_add_share(struct disclosure *system, size_t part, size_t whole,
 /* Any other relation; the terms are copied. */
 void disclosure_add_relation(struct disclosure *system, const struct disclosure_relation *relation);
 
+/* A weight to begin with: more for a large count, and far more for the total of a table, of two
+ * tables … (`totals` of them). */
+int64_t disclosure_weight(int64_t value, size_t totals);
+
 bool disclosure_is_sensitive(const struct disclosure_cell *cell);
 /* What is printed for a cell that is not hidden. */
 int64_t disclosure_shown(const struct disclosure_cell *cell);

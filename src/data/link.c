@@ -1,4 +1,4 @@
-#include "data/table.h"
+#include "data/link.h"
 
 /* The table that a foreign key leads to: the folder's own, or else the shared one. */
 static const struct row *find_row(const struct tables *tables, const struct tables *shared,
@@ -36,33 +36,77 @@ static bool is_unreadable_source(const struct column *column, const struct cell 
     return column->kind == COLUMN_SOURCE && cell->locator.length == 0;
 }
 
+/* What a cell names: a row of which table; false if it names none, or nothing readable. */
+static bool read_reference(const struct column *column, const struct cell *cell, struct text *table,
+                           struct text *address)
+{
+    struct text locator;
+    *table = column->table;
+    *address = cell->text;
+    if (column->kind == COLUMN_SOURCE) {
+        *table = TEXT("sources");
+        text_cut(cell->text, '#', address, &locator);
+    }
+    return table->length > 0 && cell->text.length > 0 && !is_unreadable_source(column, cell);
+}
+
 static void link_cell(const struct tables *tables, const struct tables *shared,
                       const struct column *column, struct cell *cell,
                       struct diagnostics *diagnostics)
 {
-    struct text table = column->table;
-    struct text address = cell->text;
-    struct text locator;
-    if (column->kind == COLUMN_SOURCE) {
-        table = TEXT("sources");
-        text_cut(cell->text, '#', &address, &locator);
-    }
-    if (table.length == 0 || cell->text.length == 0 || is_unreadable_source(column, cell))
+    struct text table;
+    struct text address;
+    if (!read_reference(column, cell, &table, &address))
         return;
     cell->refers = find_row(tables, shared, table, address);
     if (!cell->refers)
         complain(tables, shared, table, address, cell, diagnostics);
 }
 
-void tables_link(const struct tables *tables, const struct tables *shared,
-                 struct diagnostics *diagnostics)
+static void relink_cell(const struct tables *tables, const struct tables *shared,
+                        const struct column *column, struct cell *cell,
+                        struct diagnostics *diagnostics)
+{
+    struct text table;
+    struct text address;
+    if (!cell->refers || !read_reference(column, cell, &table, &address))
+        return;
+    cell->refers = find_row(tables, shared, table, address);
+    if (cell->refers)
+        return;
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_REFERENCE_RESTRICTED, cell->place,
+                                    "this names \"%.*s\" of %.*s.csv, which may not be published",
+                                    TEXT_ARGUMENTS(address), TEXT_ARGUMENTS(table));
+    advise(diagnostics, d, "Restrict this row as well, or publish the one that it names.");
+}
+
+typedef void link_function(const struct tables *tables, const struct tables *shared,
+                           const struct column *column, struct cell *cell,
+                           struct diagnostics *diagnostics);
+
+static void link_all(const struct tables *tables, const struct tables *shared,
+                     link_function *link_one, struct diagnostics *diagnostics)
 {
     for (size_t t = 0; t < tables->list.count; t++) {
         struct table *table = tables->list.items[t];
         const struct schema *schema = table->schema;
-        for (size_t r = 0; r < table->row_count; r++)
-            for (size_t c = 0; c < schema->column_count; c++)
-                link_cell(tables, shared, &schema->columns[c], &table->rows[r].cells[c],
-                          diagnostics);
+        for (size_t c = 0; c < schema->column_count; c++) {
+            const struct column *column = &schema->columns[c];
+            bool refers = column->table.length > 0 || column->kind == COLUMN_SOURCE;
+            for (size_t r = 0; refers && r < table->row_count; r++)
+                link_one(tables, shared, column, &table->rows[r].cells[c], diagnostics);
+        }
     }
+}
+
+void tables_link(const struct tables *tables, const struct tables *shared,
+                 struct diagnostics *diagnostics)
+{
+    link_all(tables, shared, link_cell, diagnostics);
+}
+
+void tables_relink(const struct tables *tables, const struct tables *shared,
+                   struct diagnostics *diagnostics)
+{
+    link_all(tables, shared, relink_cell, diagnostics);
 }

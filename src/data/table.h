@@ -1,6 +1,7 @@
 /* Tables: CSV with meaning.
  *
- * A table is a CSV file whose every cell was checked against its schema. Rows
+ * A table is a CSV file whose every cell was checked against its schema, and which holds nothing
+ * that may not be published: only the gate makes one (data/gate.h). Rows
  * stand in the order of the file and are found by their address, the cells of
  * their primary key joined with dots: `ssmtrg.2022-23`.
  *
@@ -18,7 +19,6 @@
 #include "base/diagnostic.h"
 #include "base/map.h"
 #include "base/period.h"
-#include "read/csv.h"
 #include "read/schema.h"
 
 #include <stdbool.h>
@@ -59,17 +59,6 @@ struct tables {
     struct text folder;
     struct table_list ARRAY(struct table *) list;
 };
-
-/* Reads `csv` as a table of `schema`. Every cell that does not fit is reported and
- * means nothing, but its row is kept, so that what refers to the row is not a mistake
- * as well. False only when the header makes no sense. */
-bool table_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
-                struct text folder, struct table *table, struct diagnostics *diagnostics);
-
-/* Leads every foreign key and source of `tables` to its row, in the same folder
- * or else in `shared`. */
-void tables_link(const struct tables *tables, const struct tables *shared,
-                 struct diagnostics *diagnostics);
 
 const struct table *tables_find(const struct tables *tables, struct text name); /* or NULL */
 const struct row *table_row(const struct table *table, struct text address);    /* or NULL */

@@ -1,19 +1,19 @@
-/* The clock: what day it is. The only place in placard that asks. */
+/* The clock: what time it is. The only place in placard that asks. */
 #ifndef PLACARD_HOST_CLOCK_H
 #define PLACARD_HOST_CLOCK_H
 
-#include "base/date.h"
+#include "base/instant.h"
 
 #include <stdbool.h>
 
-/* Today in UTC. The environment variable SOURCE_DATE_EPOCH (seconds since 1970,
+/* The minute that London's clock shows. The environment variable SOURCE_DATE_EPOCH (seconds since 1970,
  * see reproducible-builds.org) stands in for the clock when it is set, so that a
  * build can be repeated byte for byte. False, with a sentence in `*why`, when it
- * is set to something else; a build must then stop instead of guessing a day.
+ * is set to something else; a build must then stop instead of guessing.
  *
  *     const char *why;
- *     if (!clock_today(&today, &why))
+ *     if (!clock_now(&now, &why))
  *         fprintf(stderr, "placard: %s.\n", why); */
-bool clock_today(struct date *today, const char **why);
+bool clock_now(struct instant *now, const char **why);
 
 #endif

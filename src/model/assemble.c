@@ -1,7 +1,7 @@
-#include "model/rules.h"
 #include "model/site.h"
 
 #include "base/unicode.h"
+#include "data/totals.h"
 #include "host/publish.h"
 
 #include <stdint.h>
@@ -167,8 +167,9 @@ static void add_data_pages(struct arena *arena, struct site *site, struct partne
     for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
         const struct page_kind *kind = page_kind((enum page_type)type);
         bool data_page = type == PAGE_DATA && partnership->tables.list.count > 0;
-        bool wanted =
-            data_page || (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
+        bool embargoes = type == PAGE_WITHHELD && site_has_embargo(site, partnership);
+        bool wanted = data_page || embargoes ||
+                      (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
         if (!wanted || partnership->pages[type])
             continue;
         struct text path =
@@ -367,14 +368,56 @@ static void check_row_fields(const struct site *site, const struct page *page,
 
 static void check_references(const struct site *site, struct diagnostics *diagnostics)
 {
-    tables_link(&site->shared, &site->shared, diagnostics);
     check_page_cells(site, &site->shared, diagnostics);
     for (size_t i = 0; i < site->partnerships.count; i++) {
-        tables_link(&site->partnerships.items[i]->tables, &site->shared, diagnostics);
         check_page_cells(site, &site->partnerships.items[i]->tables, diagnostics);
     }
     for (size_t i = 0; i < site->pages.count; i++)
         check_row_fields(site, site->pages.items[i], diagnostics);
+}
+
+/* --- what may not be published ------------------------------------------------- */
+
+static bool is_withheld(const struct partnership *partnership, const struct page *metric)
+{
+    const struct table *withheld = tables_find(&partnership->tables, TEXT("withheld"));
+    for (size_t i = 0; withheld && i < withheld->row_count; i++)
+        if (text_equal(row_text(&withheld->rows[i], "metric"), metric->id))
+            return true;
+    return false;
+}
+
+/* Readers are told of every metric that they may not see, and why. */
+static void check_withheld(const struct partnership *partnership, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < partnership->metrics.count; i++) {
+        const struct page *page = partnership->metrics.items[i];
+        const struct metric *metric = metrics_find(&partnership->figures, page->id);
+        if (!metric || !metric->visibility.restricted || is_withheld(partnership, page))
+            continue;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_WITHHELD_UNEXPLAINED, page_place(page, "visibility"),
+                     "this metric is restricted, but withheld.csv does not say why");
+        advise(diagnostics, d,
+               "Add a row to data/%.*s/withheld.csv with this metric, the reason and, if it is "
+               "known, when it may be published. Its page is the partnership's list of what "
+               "cannot be published.",
+               TEXT_ARGUMENTS(partnership->id));
+    }
+}
+
+static void check_rates(const struct partnership *partnership, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < partnership->metrics.count; i++) {
+        const struct page *page = partnership->metrics.items[i];
+        struct text counts = page_text(page, "rate_of");
+        if (counts.length == 0 || metrics_find(&partnership->figures, counts))
+            continue;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, page_place(page, "rate_of"),
+                     "there is no metric \"%.*s\"", TEXT_ARGUMENTS(counts));
+        advise(diagnostics, d, "Name the metric whose counts these rates are made from.");
+    }
 }
 
 /* --- the home page --------------------------------------------------------- */
@@ -415,6 +458,8 @@ static void reconcile_all(struct arena *arena, struct site *site, struct diagnos
     for (size_t i = 0; i < site->partnerships.count; i++) {
         struct partnership *partnership = site->partnerships.items[i];
         reconcile(arena, &partnership->tables, &folders, &partnership->checks, diagnostics);
+        totals_check(&partnership->tables, &partnership->figures, &partnership->checks,
+                     diagnostics);
     }
 }
 
@@ -435,9 +480,12 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++)
         make_nav(arena, site->partnerships.items[i]);
+    for (size_t i = 0; i < site->partnerships.count; i++) {
+        check_withheld(site->partnerships.items[i], diagnostics);
+        check_rates(site->partnerships.items[i], diagnostics);
+    }
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
-    rules_check(site, diagnostics);
     reconcile_all(arena, site, diagnostics);
     return whole && site->shared_pages[PAGE_HOME];
 }

@@ -97,8 +97,11 @@ static struct text example_of(const struct field *field, struct arena *arena)
         return arena_format(arena, "%s: [] with references from %s.csv in the brackets",
                             field->name, field->words);
     case FIELD_GROUP:
+    case FIELD_OPTIONS:
         return arena_format(arena, "%s: and under it, indented by two spaces, %s", field->name,
                             field->words);
+    case FIELD_TEXTS:
+        return arena_format(arena, "%s: [] with words in the brackets", field->name);
     case FIELD_TEXT:
         break;
     }
@@ -113,36 +116,70 @@ static void complain_field(const struct field *field, const struct node *node, c
     advise(diagnostics, d, "%s", advice);
 }
 
+static bool is_map(const struct field *field, const struct node *node,
+                   struct diagnostics *diagnostics)
+{
+    if (node->kind == NODE_MAP)
+        return true;
+    complain_field(field, node, "names and values, each on a line of its own",
+                   "Indent them under the field by two spaces.", diagnostics);
+    return false;
+}
+
+static void check_is_text(const struct field *field, struct text name, const struct node *node,
+                          struct diagnostics *diagnostics)
+{
+    if (node->kind == NODE_STRING)
+        return;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_FIELD_VALUE, node->place, "'%.*s' in '%s' must be text",
+                 TEXT_ARGUMENTS(name), field->name);
+    advise(diagnostics, d, "Put it in quotation marks if it holds a colon or brackets.");
+}
+
+static const struct node *member_named(const struct node *map, struct text name)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (text_equal(map->names[i], name))
+            return &map->items[i];
+    return NULL;
+}
+
 static void check_group(const struct field *field, const struct node *node,
                         struct diagnostics *diagnostics)
 {
-    if (node->kind != NODE_MAP) {
-        complain_field(field, node, "names and values, each on a line of its own",
-                       "Indent them under the field by two spaces.", diagnostics);
-        return;
-    }
     struct text rest = text_from(field->words);
     struct text name;
+    if (!is_map(field, node, diagnostics))
+        return;
     for (bool more = true; more;) {
         more = text_cut(rest, ',', &name, &rest);
         name = text_trim(name);
-        const struct node *member = NULL;
-        for (size_t i = 0; i < node->count; i++)
-            if (text_equal(node->names[i], name))
-                member = &node->items[i];
-        if (member && member->kind == NODE_STRING)
-            continue;
+        const struct node *member = member_named(node, name);
         if (member) {
-            struct diagnostic *d =
-                diagnose(diagnostics, PROBLEM_FIELD_VALUE, member->place,
-                         "'%.*s' in '%s' must be text", TEXT_ARGUMENTS(name), field->name);
-            advise(diagnostics, d, "Put it in quotation marks if it holds a colon or brackets.");
+            check_is_text(field, name, member, diagnostics);
             continue;
         }
         struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_MISSING, node->place,
                                         "'%s' needs '%.*s'", field->name, TEXT_ARGUMENTS(name));
         advise(diagnostics, d, "Add the line %.*s: and its text, indented like the others.",
                TEXT_ARGUMENTS(name));
+    }
+}
+
+static void check_options(const struct field *field, const struct node *node,
+                          struct diagnostics *diagnostics)
+{
+    if (!is_map(field, node, diagnostics))
+        return;
+    for (size_t i = 0; i < node->count; i++) {
+        check_is_text(field, node->names[i], &node->items[i], diagnostics);
+        if (in_words(field->words, node->names[i]))
+            continue;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_FIELD_UNKNOWN, node->name_places[i], "'%s' has no '%.*s'",
+                     field->name, TEXT_ARGUMENTS(node->names[i]));
+        advise(diagnostics, d, "It can hold: %s.", field->words);
     }
 }
 
@@ -177,12 +214,14 @@ static void check_words(const struct field *field, const struct node *node,
     }
     for (size_t i = 0; i < node->count; i++) {
         if (node->items[i].kind == NODE_STRING &&
-            (field->kind == FIELD_ROWS || in_words(field->words, node->items[i].text)))
+            (field->kind != FIELD_WORDS || in_words(field->words, node->items[i].text)))
             continue;
         struct diagnostic *d =
             diagnose(diagnostics, PROBLEM_FIELD_VALUE, node->items[i].place,
                      "'%s' cannot hold \"%.*s\"", field->name, TEXT_ARGUMENTS(node->items[i].text));
-        if (field->kind == FIELD_ROWS)
+        if (field->kind == FIELD_TEXTS)
+            advise(diagnostics, d, "It lists plain words.");
+        else if (field->kind == FIELD_ROWS)
             advise(diagnostics, d, "It lists references from %s.csv.", field->words);
         else
             advise(diagnostics, d, "It can hold: %s.", field->words);
@@ -196,6 +235,9 @@ static void check_field(const struct field *field, const struct node *node,
     case FIELD_GROUP:
         check_group(field, node, diagnostics);
         break;
+    case FIELD_OPTIONS:
+        check_options(field, node, diagnostics);
+        break;
     case FIELD_WHOLE:
         check_whole(field, node, diagnostics);
         break;
@@ -204,6 +246,7 @@ static void check_field(const struct field *field, const struct node *node,
         break;
     case FIELD_WORDS:
     case FIELD_ROWS:
+    case FIELD_TEXTS:
         check_words(field, node, diagnostics);
         break;
     case FIELD_CHOICE:

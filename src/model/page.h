@@ -42,11 +42,13 @@ enum field_kind {
     FIELD_TEXT,
     FIELD_WHOLE,
     FIELD_WHEN,
-    FIELD_CHOICE, /* one of `words`, between commas */
-    FIELD_WORDS,  /* a list of them */
-    FIELD_ROW,    /* the address of a row of the table `words` */
-    FIELD_ROWS,   /* a list of them */
-    FIELD_GROUP,  /* a map with text fields, which `words` names */
+    FIELD_CHOICE,  /* one of `words`, between commas */
+    FIELD_WORDS,   /* a list of them */
+    FIELD_ROW,     /* the address of a row of the table `words` */
+    FIELD_ROWS,    /* a list of them */
+    FIELD_GROUP,   /* a map with text fields, which `words` names */
+    FIELD_OPTIONS, /* the same, but each may be left out */
+    FIELD_TEXTS,   /* a list of any texts */
 };
 
 struct field {
@@ -56,7 +58,7 @@ struct field {
     const char *words;
 };
 
-enum { MOST_FIELDS = 14 };
+enum { MOST_FIELDS = 20 };
 
 struct page_kind {
     const char *name;   /* in front matter, and of its template */

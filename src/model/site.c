@@ -55,6 +55,23 @@ const struct check *site_check(const struct site *site, const struct row *claim)
     return NULL;
 }
 
+const struct instant *site_embargo(const struct site *site, const struct page *page)
+{
+    const struct metric *metric = metrics_find(&page->partnership->figures, page->id);
+    struct instant now = {site->as_of, site->minute};
+    if (!metric || metric->visibility.restricted || visibility_is_public(metric->visibility, now))
+        return NULL;
+    return &metric->visibility.publish_from;
+}
+
+bool site_has_embargo(const struct site *site, const struct partnership *partnership)
+{
+    for (size_t i = 0; i < partnership->metrics.count; i++)
+        if (site_embargo(site, partnership->metrics.items[i]))
+            return true;
+    return false;
+}
+
 struct text site_row_unit(const struct site *site, const struct row *row)
 {
     const struct schema *schema = row->table->schema;

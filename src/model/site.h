@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/map.h"
+#include "data/metric.h"
 #include "data/reconcile.h"
 #include "data/table.h"
 #include "model/page.h"
@@ -21,6 +22,7 @@ struct partnership {
     struct checks checks;        /* of what its documents state */
     struct page_list priorities; /* in the order that their front matter gives */
     struct page_list metrics;
+    struct metrics figures;              /* what the metrics' pages say of their numbers */
     struct page *pages[PAGE_TYPE_COUNT]; /* the one page of each other type, or NULL */
     struct page_list table_pages;
     struct page_list others; /* plain pages in its folder */
@@ -41,6 +43,7 @@ struct site {
     struct text licence;
     struct text base_url; /* with a / at its end; empty when the site may stand anywhere */
     struct date as_of;
+    int minute; /* of that day; what was under embargo until then is out */
     struct tables shared;
     struct checks checks; /* of what is declared about several partnerships */
     struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */
@@ -68,6 +71,9 @@ const struct partnership *site_partnership(const struct site *site, struct text 
 const struct tables *site_tables(const struct site *site, struct text folder);
 /* What became of a row of declared.csv; NULL for any other row. */
 const struct check *site_check(const struct site *site, const struct row *claim);
+/* Until when a metric's numbers are under embargo; NULL when they are not, or restricted for good. */
+const struct instant *site_embargo(const struct site *site, const struct page *metric);
+bool site_has_embargo(const struct site *site, const struct partnership *partnership);
 /* What one of a row's quantities is: its unit column, or the unit of its metric. */
 struct text site_row_unit(const struct site *site, const struct row *row);
 

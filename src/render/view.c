@@ -112,6 +112,9 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
     case PAGE_MEMBERS:
         view_members(page->partnership, own, reader);
         break;
+    case PAGE_WITHHELD:
+        view_withheld(page->partnership, own, reader);
+        break;
     case PAGE_STATED:
         view_stated(&page->partnership->tables, own, reader);
         break;

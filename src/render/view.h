@@ -29,6 +29,9 @@ void view_members(const struct partnership *partnership, struct value_map *own,
 void view_stated(const struct tables *tables, struct value_map *own, struct reader *reader);
 void view_unknowns(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
+/* Which metrics are under embargo, and until when. */
+void view_withheld(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader);
 void view_latest(const struct partnership *partnership, struct value_map *own,
                  struct reader *reader);
 void view_table(const struct table *table, struct value_map *own, struct reader *reader);

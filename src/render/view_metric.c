@@ -214,6 +214,10 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     struct series_list list = collect(observations, metric, &periods, reader->arena);
     value_map_add(own, "latest", latest_value(metric, &list, &periods, reader));
     value_map_add(own, "series", series_grid(metric, &list, &periods, reader));
+    const struct instant *embargo = site_embargo(reader->site, metric);
+    value_map_add(own, "embargo",
+                  embargo ? value_text(reader->arena, words_instant(reader->arena, *embargo))
+                          : value_nothing());
     view_targets(metric, own, reader);
     value_map_add(own, "metric_notes", notes_of(observations, metric, reader->arena));
     value_map_add(

@@ -1,6 +1,8 @@
 #include "render/view.h"
 
+#include "render/page_value.h"
 #include "render/row_value.h"
+#include "render/words.h"
 
 #include <stdlib.h>
 
@@ -133,6 +135,32 @@ static struct value count_value(struct arena *arena, size_t count)
     return count ? value_number(arena, count) : value_nothing();
 }
 
+void view_withheld(const struct partnership *partnership, struct value_map *own,
+                   struct reader *reader)
+{
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; i < partnership->metrics.count; i++) {
+        const struct page *metric = partnership->metrics.items[i];
+        const struct instant *embargo = site_embargo(reader->site, metric);
+        if (!embargo)
+            continue;
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "metric", page_value(metric));
+        value_map_add(map, "from",
+                      value_text(reader->arena, words_instant(reader->arena, *embargo)));
+        value_list_add(list, value_from_map(map));
+    }
+    value_map_add(own, "embargoed", value_from_list(list));
+}
+
+static size_t count_embargoed(const struct partnership *partnership, const struct site *site)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < partnership->metrics.count; i++)
+        count += site_embargo(site, partnership->metrics.items[i]) != NULL;
+    return count;
+}
+
 void view_unknowns(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader)
 {
@@ -145,6 +173,8 @@ void view_unknowns(const struct partnership *partnership, struct value_map *own,
     value_map_add(map, "leads", count_value(reader->arena, leads));
     value_map_add(map, "dates", count_value(reader->arena, dates));
     value_map_add(map, "targets", count_value(reader->arena, targets));
-    value_map_add(map, "withheld", count_value(reader->arena, withheld ? withheld->row_count : 0));
+    value_map_add(map, "withheld",
+                  count_value(reader->arena, (withheld ? withheld->row_count : 0) +
+                                                 count_embargoed(partnership, reader->site)));
     value_map_add(own, "unknowns", value_from_map(map));
 }

@@ -90,6 +90,18 @@ struct text words_date(struct arena *arena, struct date date)
     return arena_format(arena, "%d %s %d", date.day, months[date.month - 1], date.year);
 }
 
+struct text words_instant(struct arena *arena, struct instant instant)
+{
+    int hour = instant.minute / 60;
+    int minute = instant.minute % 60;
+    struct text day = words_date(arena, instant.day);
+    if (instant.minute == 0)
+        return arena_format(arena, "on %.*s", TEXT_ARGUMENTS(day));
+    struct text past = minute ? arena_format(arena, ":%02d", minute) : (struct text){0};
+    return arena_format(arena, "at %d%.*s%s on %.*s", hour % 12 ? hour % 12 : 12,
+                        TEXT_ARGUMENTS(past), hour < 12 ? "am" : "pm", TEXT_ARGUMENTS(day));
+}
+
 static struct text words_months(struct arena *arena, int first, int last)
 {
     if (first == last)

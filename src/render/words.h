@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/instant.h"
 #include "base/period.h"
 #include "base/text.h"
 
@@ -19,6 +20,8 @@ struct text words_percent(struct arena *arena, struct decimal percent);
 /* A number in a unit: GBP and percent have their signs, every other unit is left to the page. */
 struct text words_quantity(struct arena *arena, struct decimal number, struct text unit);
 struct text words_date(struct arena *arena, struct date date);
+/* When something happens: at 9:30am on 1 December 2026; on 1 December 2026 for its beginning. */
+struct text words_instant(struct arena *arena, struct instant instant);
 struct text words_period(struct arena *arena, struct period period);
 /* `para-7` is "paragraph 7", `slide-drug-offences` is "slide: drug offences". */
 struct text words_locator(struct arena *arena, struct text locator);

@@ -20,7 +20,7 @@ static bool build(struct project *p, struct build_options options, struct build_
 {
     options.project = at(p->work, "project");
     options.output = at(p->work, "out");
-    options.as_of = p->as_of;
+    options.as_of.day = p->as_of;
     options.jobs = options.jobs ? options.jobs : 2;
     *result = (struct build_result){0};
     return build_site(&p->unit.arena, &options, result, &p->unit.all);

@@ -1,6 +1,8 @@
 /* Downloads: CSV that a spreadsheet shows and does not run. */
 #include "unit.h"
 
+#include "data/gate/inside.h"
+#include "data/link.h"
 #include "data/schemas.h"
 #include "read/csv.h"
 #include "render/download.h"

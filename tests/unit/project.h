@@ -32,6 +32,8 @@ struct project {
     struct unit unit;
     struct place_to_work *work;
     struct date as_of;
+    int minute;
+    const char *previous; /* an earlier release */
     struct site site;
     struct templates templates;
 };
@@ -154,10 +156,10 @@ static inline int project_end(void **state)
 
 static inline bool project_load(struct project *p)
 {
-    p->site = (struct site){.as_of = p->as_of};
+    p->site = (struct site){.as_of = p->as_of, .minute = p->minute};
     p->templates = (struct templates){0};
-    return load_project(&p->unit.arena, at(p->work, "project"), &p->site, &p->templates,
-                        &p->unit.all);
+    return load_project(&p->unit.arena, at(p->work, "project"), p->previous, &p->site,
+                        &p->templates, &p->unit.all);
 }
 
 /* All diagnostics, with the names of files. */

@@ -2,6 +2,8 @@
  * claim, its verdict and the rows are not of one mind. */
 #include "unit.h"
 
+#include "data/gate/inside.h"
+#include "data/link.h"
 #include "data/reconcile.h"
 #include "data/schemas.h"
 

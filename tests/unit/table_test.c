@@ -1,6 +1,8 @@
 /* Tables: CSV checked against a schema, found by address, led to other tables. */
 #include "unit.h"
 
+#include "data/gate/inside.h"
+#include "data/link.h"
 #include "data/table.h"
 #include "read/json.h"
 

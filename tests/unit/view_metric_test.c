@@ -93,13 +93,13 @@ static void the_latest_is_the_partnerships_own_last_number(void **state)
 static void a_gap_in_a_series_is_marked(void **state)
 {
     struct project *p = *state;
-    put_observations(p, "m,enfield,all,2020-21,1,,,doc#a,A note.\n"
-                        "m,enfield,adults,2020-21,2,[r],,doc#a,A note.\n"
+    put_observations(p, "m,enfield,all,2020-21,11,,,doc#a,A note.\n"
+                        "m,enfield,adults,2020-21,12,[r],,doc#a,A note.\n"
                         "m,enfield,all,2021-22,,[c],,doc#a,Another.\n");
     assert_expands(p, METRIC_PAGE,
                    "{{#series}}{{corner}}{{#rows}};{{label}}{{#cells}}|{{words}}{{#tag}} {{tag}}"
                    "{{/tag}}{{/cells}}{{/rows}}{{#legend}};{{marker}}{{/legend}}{{/series}}",
-                   "Group;All|1|[c]|not enough figures;Adults|2 [r]|[x]|not enough figures;"
+                   "Group;All|11|[c]|not enough figures;Adults|12 [r]|[x]|not enough figures;"
                    "[c];[r];[x]");
     assert_expands(p, METRIC_PAGE, "{{#metric_notes}}{{.}};{{/metric_notes}}", "A note.;Another.;");
 }
@@ -173,7 +173,7 @@ static void periods_stand_in_their_order_each_once(void **state)
 {
     struct project *p = *state;
     put_observations(p, "m,enfield,all,undated,1,,,doc#a,\nm,enfield,all,2021-22,1,,,doc#a,\n"
-                        "m,england,all,2021-22,1,,,doc#a,\nm,enfield,all,2021,1,,,doc#a,\n"
+                        "m,england,all,2021-22,1,,,doc#a,\nm,enfield,adults,2021,1,,,doc#a,\n"
                         "m,enfield,all,2018/2020,1,,,doc#a,\nm,enfield,all,1999-00,1,,,doc#a,\n");
     const struct partnership *enfield = site_partnership(&p->site, TEXT("enfield"));
     const struct table *table = tables_find(&enfield->tables, TEXT("observations"));

@@ -237,17 +237,6 @@ struct text disclosure_table_value(const struct disclosure_table *table, size_t 
     return csv_cell(table->csv, 0, origin->column)->text;
 }
 
-/* What a reader loses: more for a large count, and far more for a total. */
-static int64_t weight_of(int64_t value, size_t totals)
-{
-    int64_t weight = 10;
-    for (; value > 0; value /= 2)
-        weight++;
-    for (; totals > 0 && weight < 100000; totals--)
-        weight *= 4;
-    return weight;
-}
-
 static bool read_cell(struct reading *r, size_t row, size_t column)
 {
     struct disclosure_table *table = r->table;
@@ -273,10 +262,11 @@ static bool read_cell(struct reading *r, size_t row, size_t column)
         if (disclosure_table_is_total(table, disclosure_table_value(table, cell, d)))
             table->origins.items[cell].totals++;
     table->cells[row * table->csv->columns + column] = disclosure_add_cell(
-        &table->system, &(struct disclosure_cell){
-                            .value = number.units,
-                            .weight = weight_of(number.units, table->origins.items[cell].totals),
-                            .profile = table->options->profile});
+        &table->system,
+        &(struct disclosure_cell){
+            .value = number.units,
+            .weight = disclosure_weight(number.units, table->origins.items[cell].totals),
+            .profile = table->options->profile});
     return true;
 }
 

@@ -1,4 +1,4 @@
-#include "model/rules.h"
+#include "data/rules.h"
 
 #include <stdint.h>
 
@@ -61,48 +61,30 @@ static void check_milestone(const struct row *row, struct date today,
 
 /* --- observations ------------------------------------------------------------------ */
 
-/* Units of things and people that are counted, so that there is no less than none. */
-static bool is_count(struct text unit)
-{
-    return !text_is(unit, "percent") && !text_is(unit, "GBP") && !text_starts(unit, "per_");
-}
-
-/* The digits after the point that the metric's page allows. */
-static int decimals_of(const struct page *metric)
-{
-    struct decimal decimals;
-    const char *why;
-    bool stated = decimal_read(page_text(metric, "decimals"), &decimals, &why);
-    return stated && decimals.units < DECIMAL_PLACES ? (int)decimals.units : DECIMAL_PLACES;
-}
-
-static void check_value(const struct page *metric, const struct cell *value,
+static void check_value(const struct metric *metric, const struct cell *value,
                         struct diagnostics *diagnostics)
 {
     struct diagnostic *d;
-    if (value->number.scale > decimals_of(metric)) {
+    if (value->number.scale > metric->decimals) {
         d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
                      "this has more decimal places than its metric, which has %d",
-                     decimals_of(metric));
+                     metric->decimals);
         advise(diagnostics, d, "Round the number, or change 'decimals' in %.*s.",
-               TEXT_ARGUMENTS(metric->document->source->name));
+               TEXT_ARGUMENTS(metric->page));
     }
-    if (value->number.units < 0 && is_count(page_text(metric, "unit"))) {
+    if (value->number.units < 0 && unit_is_count(metric->unit)) {
         d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
-                     "a number of %.*s cannot be negative",
-                     TEXT_ARGUMENTS(page_text(metric, "unit")));
+                     "a number of %.*s cannot be negative", TEXT_ARGUMENTS(metric->unit));
         advise(diagnostics, d, "Take the minus sign out, or correct the number.");
     }
 }
 
-static void check_observation(const struct site *site, const struct row *row,
+static void check_observation(const struct row *row, const struct metric *metric, struct date today,
                               struct diagnostics *diagnostics)
 {
-    int column = schema_column(row->table->schema, TEXT("metric"));
-    const struct page *metric = site_cell_page(site, row, (size_t)column);
     const struct cell *value = row_cell(row, "value");
     const struct cell *period = row_cell(row, "period");
-    int month = site->as_of.year * 12 + site->as_of.month - 1;
+    int month = today.year * 12 + today.month - 1;
     if (!metric || value->text.length == 0)
         return;
     check_value(metric, value, diagnostics);
@@ -116,15 +98,15 @@ static void check_observation(const struct site *site, const struct row *row,
 
 /* --- all ------------------------------------------------------------------------------ */
 
-void rules_check(const struct site *site, struct diagnostics *diagnostics)
+void rules_check(const struct table *table, const struct metrics *metrics, struct date today,
+                 struct diagnostics *diagnostics)
 {
-    for (size_t i = 0; i < site->partnerships.count; i++) {
-        const struct tables *tables = &site->partnerships.items[i]->tables;
-        const struct table *milestones = tables_find(tables, TEXT("milestones"));
-        const struct table *observations = tables_find(tables, TEXT("observations"));
-        for (size_t r = 0; milestones && r < milestones->row_count; r++)
-            check_milestone(&milestones->rows[r], site->as_of, diagnostics);
-        for (size_t r = 0; observations && r < observations->row_count; r++)
-            check_observation(site, &observations->rows[r], diagnostics);
-    }
+    bool milestones = text_is(table->schema->name, "milestones");
+    bool observations = text_is(table->schema->name, "observations");
+    for (size_t r = 0; milestones && r < table->row_count; r++)
+        check_milestone(&table->rows[r], today, diagnostics);
+    for (size_t r = 0; observations && r < table->row_count; r++)
+        check_observation(&table->rows[r],
+                          metrics_find(metrics, row_text(&table->rows[r], "metric")), today,
+                          diagnostics);
 }

@@ -5,13 +5,16 @@
  *   observations  no more decimals than the metric has, no negative count, and no figure of
  *                 a period that has not begun, unless it is marked as a forecast
  */
-#ifndef PLACARD_MODEL_RULES_H
-#define PLACARD_MODEL_RULES_H
+#ifndef PLACARD_DATA_RULES_H
+#define PLACARD_DATA_RULES_H
 
+#include "base/date.h"
 #include "base/diagnostic.h"
-#include "model/site.h"
+#include "data/metric.h"
+#include "data/table.h"
 
-/* Checks all partnerships' tables, whose references are linked. */
-void rules_check(const struct site *site, struct diagnostics *diagnostics);
+/* Checks one table, public or not, against what its folder's metrics say. */
+void rules_check(const struct table *table, const struct metrics *metrics, struct date today,
+                 struct diagnostics *diagnostics);
 
 #endif

@@ -1,0 +1,109 @@
+#include "data/gate/inside.h"
+
+static const char VISIBILITY[] = "visibility";
+static const char PUBLISH_FROM[] = "publish_from";
+
+bool is_gate_column(struct text name)
+{
+    return text_is(name, VISIBILITY) || text_is(name, PUBLISH_FROM);
+}
+
+/* Which column of the CSV has the name, or NO_COLUMN; reports a second one. */
+static int gate_column(const struct csv *csv, const char *name, struct diagnostics *diagnostics)
+{
+    int found = NO_COLUMN;
+    for (size_t i = 0; i < csv->columns; i++) {
+        const struct csv_cell *cell = csv_cell(csv, 0, i);
+        if (!text_is(cell->text, name))
+            continue;
+        if (found != NO_COLUMN) {
+            struct diagnostic *d = diagnose(diagnostics, PROBLEM_COLUMN_TWICE, cell->place,
+                                            "the column '%s' is there twice", name);
+            advise(diagnostics, d, "Delete one of the two.");
+        }
+        found = (int)i;
+    }
+    return found;
+}
+
+/* An unreadable word is taken for the safer one. */
+static void read_visibility(const struct csv_cell *cell, struct visibility *visibility,
+                            struct diagnostics *diagnostics)
+{
+    if (cell->text.length == 0 || text_is(cell->text, "public"))
+        return;
+    visibility->restricted = true;
+    if (text_is(cell->text, "restricted"))
+        return;
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
+                                    "'%s' must be public or restricted", VISIBILITY);
+    advise(diagnostics, d, "Write restricted if the row may not be published, or leave it empty.");
+}
+
+static void read_publish_from(const struct csv_cell *cell, struct visibility *visibility,
+                              struct diagnostics *diagnostics)
+{
+    const char *why;
+    if (cell->text.length == 0)
+        return;
+    visibility->embargoed = true;
+    if (instant_read(cell->text, &visibility->publish_from, &why))
+        return;
+    visibility->restricted = true;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
+                 "'%s' must be a day, or a minute of one in London", PUBLISH_FROM);
+    advise(diagnostics, d, "%s", why);
+}
+
+/* Finds out which row of the table each row of the CSV became: both are in one order, but rows
+ * whose key was there already have been left out. */
+static void read_lines(struct arena *arena, const struct csv *csv, struct draft *draft,
+                       struct diagnostics *diagnostics)
+{
+    const struct table *table = &draft->full;
+    int visibility = gate_column(csv, VISIBILITY, diagnostics);
+    int publish_from = gate_column(csv, PUBLISH_FROM, diagnostics);
+    size_t row = 0;
+    draft->visibilities = arena_array(arena, struct visibility, table->row_count);
+    for (size_t i = 0; i < csv->rows; i++) {
+        struct draft_line line = {csv_cell(csv, i, 0)->place.at, NO_ROW};
+        size_t end = i + 1 < csv->rows ? csv_cell(csv, i + 1, 0)->place.at : SIZE_MAX;
+        if (i > 0 && row < table->row_count && table->rows[row].place.at < end) {
+            struct visibility *own = &draft->visibilities[row];
+            if (visibility != NO_COLUMN)
+                read_visibility(csv_cell(csv, i, (size_t)visibility), own, diagnostics);
+            if (publish_from != NO_COLUMN)
+                read_publish_from(csv_cell(csv, i, (size_t)publish_from), own, diagnostics);
+            line.row = row++;
+        }
+        array_push(arena, &draft->lines, line);
+    }
+}
+
+struct draft *draft_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
+                         struct text folder, struct diagnostics *diagnostics)
+{
+    struct draft *draft = arena_new(arena, struct draft);
+    *draft = (struct draft){0};
+    if (!table_read(arena, schema, csv, folder, &draft->full, diagnostics))
+        return NULL;
+    read_lines(arena, csv, draft, diagnostics);
+    draft->states = arena_array(arena, enum row_state, draft->full.row_count);
+    draft->hidden = arena_array(arena, bool, draft->full.row_count);
+    draft->quiet = arena_array(arena, bool, draft->full.row_count);
+    return draft;
+}
+
+struct draft *gate_draft(const struct gate_folder *folder, const char *name)
+{
+    for (size_t i = 0; i < folder->drafts.count; i++)
+        if (text_is(folder->drafts.items[i]->full.schema->name, name))
+            return folder->drafts.items[i];
+    return NULL;
+}
+
+const struct metric *row_metric(const struct gate_pass *pass, const struct row *row)
+{
+    return metrics_find(&pass->folder->metrics, row_text(row, "metric"));
+}

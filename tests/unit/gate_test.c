@@ -1,0 +1,516 @@
+/* The disclosure gate: what does not pass it, and what is said of that. */
+#include "project.h"
+
+#define GATED OBSERVATIONS ",visibility,publish_from"
+
+static void put_metric(struct project *p, const char *id, const char *unit, const char *fields)
+{
+    struct text path = arena_format(&p->unit.arena, "content/enfield/metrics/%s.md", id);
+    struct text text = arena_format(&p->unit.arena,
+                                    "---\ntype: metric\ntitle: A metric\norder: 1\nunit: %s\n"
+                                    "direction: up\nbasis: admin\n%s---\nWords.\n",
+                                    unit, fields);
+    project_put(p, path.at, text.at);
+}
+
+static void put_areas(struct project *p)
+{
+    project_put(p, "data/areas.csv",
+                "id,name,type,code,parent\nenfield,Enfield,borough,,\na,A,ward,,enfield\n"
+                "b,B,ward,,enfield\nc,C,ward,,enfield\nd,D,ward,,enfield\n");
+    project_put(p, "data/groups.csv", "id,name,note\nall,All,\nx,X,\ny,Y,\nz,Z,\n");
+}
+
+static const struct table *observations(struct project *p)
+{
+    return tables_find(&p->site.partnerships.items[0]->tables, TEXT("observations"));
+}
+
+/* The public table as the words of its values: `area group value` with spaces. */
+static void assert_public(struct project *p, const char *expected)
+{
+    struct buffer out = {0};
+    const struct table *table = observations(p);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct row *row = &table->rows[r];
+        struct text value = row_text(row, "value");
+        struct text shown = value.length ? value : row_text(row, "marker");
+        buffer_format(&out, "%s%.*s.%.*s=%.*s", r ? " " : "", TEXT_ARGUMENTS(row_text(row, "area")),
+                      TEXT_ARGUMENTS(row_text(row, "group")), TEXT_ARGUMENTS(shown));
+    }
+    assert_text(&p->unit, buffer_text(&out), expected);
+    buffer_release(&out);
+}
+
+static void put_rows(struct project *p, const char *header, const char *rows)
+{
+    project_table(p, "data/enfield/observations.csv", header, rows);
+}
+
+/* Everything that would be printed. */
+static const char *told(struct project *p)
+{
+    struct buffer out = {0};
+    diagnostics_sort(&p->unit.all);
+    diagnostics_write(&p->unit.all, false, &out);
+    const char *words = unit_string(&p->unit, buffer_text(&out));
+    buffer_release(&out);
+    return words;
+}
+
+/* Loading finds that problem, and says those words. */
+static const char *load_says(struct project *p, enum problem problem, const char *words,
+                             const char *file, int line)
+{
+    bool found = false;
+    project_load(p);
+    const char *all = told(p);
+    for (size_t i = 0; i < p->unit.all.list.count; i++)
+        found = found || p->unit.all.list.items[i].problem == problem;
+    if (!found || !strstr(all, words))
+        fail_msg("%s:%d: no %s with \"%s\" in:\n%s", file, line, problem_id(problem), words, all);
+    unit_forget(&p->unit);
+    return all;
+}
+
+#define assert_load_says(p, problem, words) load_says((p), (problem), (words), __FILE__, __LINE__)
+
+/* --- restricted ---------------------------------------------------------------------------- */
+
+static void a_restricted_row_does_not_stand_in_the_public_table(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, GATED,
+             "m,enfield,all,2020-21,77,,,doc#a,,,\n"
+             "m,enfield,all,2021-22,88,,,doc#a,,restricted,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=77");
+    assert_int_equal(schema_column(observations(p)->schema, TEXT("visibility")), NO_COLUMN);
+    assert_null(table_row(observations(p), TEXT("m.enfield.all.2021-22")));
+}
+
+static void a_restricted_metric_has_no_public_rows(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\nvisibility: restricted\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,77,,,doc#a,\n");
+    project_put(p, "data/enfield/withheld.csv",
+                "id,title,metric,reason,held_by,expected,source,note\nw,W,m,Because.,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "");
+}
+
+static void a_restricted_metric_is_explained_to_readers(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\nvisibility: restricted\n");
+    assert_load_says(p, PROBLEM_WITHHELD_UNEXPLAINED, "data/enfield/withheld.csv");
+}
+
+static void an_embargo_ends_on_the_minute(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, GATED, "m,enfield,all,2020-21,77,,,doc#a,,,2022-12-01T09:30\n");
+    p->as_of = (struct date){2022, 12, 1};
+    p->minute = 569;
+    project_load_well(p);
+    assert_public(p, "");
+    p->minute = 570;
+    project_load_well(p);
+    assert_public(p, "enfield.all=77");
+}
+
+static void an_embargoed_metric_tells_when_it_comes(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\npublish_from: 2022-12-01T09:30\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,77,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "");
+    assert_expands(p, "enfield/withheld.html",
+                   "{{#embargoed}}{{metric.title}} {{from}}{{/embargoed}}",
+                   "A metric at 9:30am on 1 December 2022");
+    assert_expands(p, "enfield/metrics/m.html", "{{embargo}}", "at 9:30am on 1 December 2022");
+    p->as_of = (struct date){2022, 12, 2};
+    project_load_well(p);
+    assert_public(p, "enfield.all=77");
+    assert_null(map_find(&p->site.by_path, TEXT("enfield/withheld.html")));
+}
+
+static void an_unreadable_visibility_hides_the_row_and_is_told(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, GATED, "m,enfield,all,2020-21,731955,,,doc#a,,secret,\n");
+    const char *said = assert_load_says(p, PROBLEM_CELL_VALUE, "data/enfield/observations.csv:2");
+    assert_null(strstr(said, "731955"));
+    assert_null(strstr(said, "secret"));
+    put_rows(p, GATED, "m,enfield,all,2020-21,731955,,,doc#a,,,tomorrow\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_CELL_VALUE, "data/enfield/observations.csv:2"),
+                       "731955"));
+}
+
+static void a_total_of_a_restricted_part_is_not_shown(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "tests", "additive_over: [area, group]\n");
+    put_rows(p, GATED,
+             "m,a,x,2021,10,,,doc#a,,restricted,\nm,a,y,2021,20,,,doc#a,,,\n"
+             "m,a,all,2021,30,,,doc#a,,,\nm,b,x,2021,40,,,doc#a,,,\n"
+             "m,b,y,2021,50,,,doc#a,,,\nm,b,all,2021,90,,,doc#a,,,\n"
+             "m,enfield,x,2021,50,,,doc#a,,,\nm,enfield,y,2021,70,,,doc#a,,,\n"
+             "m,enfield,all,2021,120,,,doc#a,,,\n");
+    project_load_well(p);
+    assert_public(p, "a.y=20 a.all=[c] b.x=40 b.y=50 b.all=90 enfield.x=[c] enfield.y=70 "
+                     "enfield.all=[c]");
+}
+
+static void a_restricted_total_of_public_parts_is_an_error(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "tests", "additive_over: [group]\n");
+    put_rows(p, GATED,
+             "m,a,x,2021,10,,,doc#a,,,\nm,a,y,2021,20,,,doc#a,,,\n"
+             "m,a,all,2021,30,,,doc#a,,restricted,\n");
+    assert_load_says(p, PROBLEM_RESTRICTED_TOTAL, "all its groups may");
+}
+
+static void a_target_that_rests_on_a_restricted_baseline_hides_it(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, GATED, "m,enfield,all,2020-21,7100,,,doc#a,,restricted,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,increase,2020-21,7100,10,710,7810,,2024-25,,doc#a,\n"
+                  "l,m,enfield,all,level,2020-21,7100,,,8000,,2024-25,,doc#a,\n");
+    project_load_well(p);
+    assert_expands(p, "enfield/data/targets.html",
+                   "{{#targets}}{{id}} {{baseline_value}}|{{increase}}|{{value}};{{/targets}}",
+                   "t ||[c];l ||8,000;");
+}
+
+static void a_restricted_column_is_empty(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "content/enfield/index.md",
+                "---\ntype: partnership\ntitle: E\nname: E\narea: enfield\norder: 1\n"
+                "restricted: [milestones.note]\n---\n");
+    project_table(p, "data/enfield/milestones.csv", MILESTONES,
+                  "m,A step,,2022,unknown,,,doc#a,Between us.\n");
+    project_load_well(p);
+    assert_expands(p, "enfield/milestones.html", "{{#milestones}}{{title}}|{{note}}{{/milestones}}",
+                   "A step|");
+}
+
+static void a_column_that_decides_something_cannot_be_restricted(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *name;
+        const char *words;
+    } cases[] = {
+        {"observations.value", "cannot be restricted"},
+        {"observations.metric", "cannot be restricted"},
+        {"observations.valeu", "there is no column"},
+        {"nowhere", "there is no column"},
+    };
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,7,,,doc#a,\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        project_put(p, "content/enfield/index.md",
+                    arena_format(&p->unit.arena,
+                                 "---\ntype: partnership\ntitle: E\nname: E\narea: enfield\n"
+                                 "order: 1\nrestricted: [%s]\n---\n",
+                                 cases[i].name)
+                        .at);
+        assert_load_says(p, PROBLEM_RESTRICTED_COLUMN, cases[i].words);
+    }
+}
+
+static void a_public_row_may_not_name_a_restricted_one(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "data/groups.csv",
+                "id,name,note,visibility\nall,All,,\nhush,Hush,,restricted\n");
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,hush,2020-21,77,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_REFERENCE_RESTRICTED, "\"hush\" of groups.csv");
+    put_rows(p, GATED, "m,enfield,hush,2020-21,77,,,doc#a,,restricted,\n");
+    project_load_well(p);
+    assert_public(p, "");
+}
+
+/* A row that will be public one day must be right today, or that day's build would fail. */
+static void a_restricted_row_is_checked_but_never_quoted(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *row;
+        enum problem problem;
+    } cases[] = {
+        {"m,narnia,all,2020-21,731955,,,doc#a,,restricted,\n", PROBLEM_REFERENCE_UNKNOWN},
+        {"m,enfield,all,2020-21,£731955,,,doc#a,,restricted,\n", PROBLEM_CELL_VALUE},
+        {"m,enfield,all,2020-21,-731955,,,doc#a,,restricted,\n", PROBLEM_OBSERVATION_VALUE},
+        {"m,enfield,all,2020-21,731955,[c],,doc#a,,restricted,\n", PROBLEM_CELL_MARKER},
+        {"nobody,enfield,all,2020-21,731955,,,doc#a,,restricted,\n", PROBLEM_REFERENCE_UNKNOWN},
+        {"m,enfield,all,2020-21,731955,,,dok#a,,restricted,\n", PROBLEM_REFERENCE_UNKNOWN},
+        {"m,enfield,all,2020-211,731955,,,doc#a,,,2099-01-01\n", PROBLEM_CELL_VALUE},
+    };
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put_rows(p, GATED, cases[i].row);
+        const char *said = assert_load_says(p, cases[i].problem, "data/enfield/observations.csv:2");
+        if (strstr(said, "731955") || strstr(said, " | ") || strstr(said, "narnia"))
+            fail_msg("case %zu gave away: %s", i, said);
+    }
+}
+
+/* --- small counts -------------------------------------------------------------------------- */
+
+static void a_small_count_and_another_are_hidden(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
+}
+
+static void a_true_zero_is_shown_and_other_things_are_not_protected(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_metric(p, "n", "visits", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,0,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,enfield,all,2021,9,,,doc#a,\nn,a,all,2021,2,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=0 b.all=9 enfield.all=9 a.all=2");
+}
+
+static void a_profile_of_the_metric_comes_before_that_of_the_partnership(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_metric(p, "n", "people", "additive_over: []\ndisclosure:\n  threshold: 0\n");
+    put_metric(p, "v", "visits", "additive_over: []\ndisclosure:\n  threshold: 3\n");
+    project_put(p, "content/enfield/index.md",
+                "---\ntype: partnership\ntitle: E\nname: E\narea: enfield\norder: 1\n"
+                "disclosure:\n  threshold: 8\n  round: 5\n---\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,7,,,doc#a,\nm,enfield,all,2021,18,,,doc#a,\n"
+             "n,enfield,all,2020,1,,,doc#a,\nv,enfield,all,2020,2,,,doc#a,\n"
+             "v,enfield,all,2021,3,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=20 enfield.all=1 enfield.all=[c] enfield.all=3");
+}
+
+static void a_share_tells_how_many_it_is(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "percent", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,20,,10,doc#a,\nm,enfield,all,2021,20,,100,doc#a,\n"
+             "m,enfield,all,2022,20,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=20 enfield.all=20");
+}
+
+static void a_share_is_worked_out_from_rounded_numbers(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "percent", "additive_over: []\ndisclosure:\n  threshold: 8\n  round: 5\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020,33.3,,36,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=28.6"); /* 12 of 36: 10 of 35 */
+}
+
+static void a_rate_goes_with_its_count(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: m\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,3,,,doc#a,\nr,enfield,all,2020,0.12,,25000,doc#a,\n"
+             "m,enfield,all,2021,30,,,doc#a,\nr,enfield,all,2021,1.2,,25000,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=[c] enfield.all=30 enfield.all=1.2");
+    put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: mm\n");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "there is no metric \"mm\"");
+}
+
+static void a_count_hidden_by_hand_is_not_left_to_subtraction(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,,[c],,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,,[c],,doc#a,\nm,b,all,2021,,[c],,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,43,,,doc#a,\n");
+    project_load_well(p); /* 3 for two of them is too little to hide in */
+    assert_public(p, "a.all=[c] b.all=[c] c.all=[c] enfield.all=43");
+}
+
+static void a_small_baseline_of_a_target_is_hidden_and_protected(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [group]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2021,52,,,doc#a,\nm,enfield,x,2021,9,,,doc#a,\n"
+             "m,enfield,y,2021,40,,,doc#a,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,z,increase,2021,3,100,,6,,2024,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=52 enfield.x=[c] enfield.y=40");
+    assert_expands(p, "enfield/data/targets.html",
+                   "{{#targets}}{{baseline_value}}|{{value}}{{/targets}}", "|[c]");
+}
+
+static void what_an_earlier_release_showed_does_not_help_to_hide(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_put(p, "old/placard-manifest.txt", "");
+    project_put(p, "old/enfield/data/observations.csv",
+                OBSERVATIONS "\nm,b,all,2021,9,,,doc#a,\nm,a,all,2021,,[c],,doc#a,\n");
+    p->previous = at(p->work, "project/old");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=9 c.all=[c] enfield.all=52");
+    project_put(p, "old/enfield/data/observations.csv", OBSERVATIONS "\nm,a,all,2021,3,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_DISCLOSURE, "an earlier release showed it");
+}
+
+static void a_message_about_small_counts_shows_no_line(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,3,,,dok#a,\n");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "data/enfield/observations.csv:2: in 'source'");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,\"3 people\",,,doc#a,\n");
+    assert_null(strstr(
+        assert_load_says(p, PROBLEM_CELL_VALUE, "data/enfield/observations.csv:2: in 'value'"),
+        "3 people"));
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,\"1,301\",,,doc#a,\n");
+    assert_load_says(p, PROBLEM_CELL_VALUE, "Write 1301.");
+}
+
+static void a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,731955,,,doc#a,,,,\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_CSV_RAGGED, "data/enfield/observations.csv:2"),
+                       "731955"));
+    put_rows(p, GATED, "m,enfield,all,2020-21,\"731955\"1,,,doc#a,,,,\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_CSV_QUOTE, "data/enfield/observations.csv:2"),
+                       "731955"));
+}
+
+/* --- one fact, one value -------------------------------------------------------------------- */
+
+static void a_total_that_is_not_the_sum_is_an_error(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "visits", "additive_over: [area, period]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,10,,,doc#a,\nm,b,all,2021,20,,,doc#a,\n"
+             "m,enfield,all,2021,31,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_TOTAL_DIFFERS, "the areas add up to 30, but this total says 31");
+    project_put(
+        p, "data/enfield/declared.csv",
+        "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,resolution,"
+        "source\nd,Visits,observations,value,area!=enfield,sum,31,visits,,conflicts,"
+        "The document is wrong.,doc#a\n");
+    project_load_well(p);
+    project_remove(p, "data/enfield/declared.csv");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021-01/2021-06,10,,,doc#a,\nm,a,all,2021-07/2021-12,20,,,doc#a,\n"
+             "m,a,all,2021,29,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_TOTAL_DIFFERS, "the periods add up to 30");
+}
+
+static void a_baseline_is_what_the_observation_says(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,991,,,doc#a,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,increase,2020-21,990,10,,,[x],2024-25,,doc#a,\n");
+    assert_load_says(p, PROBLEM_BASELINE_DIFFERS, "the baseline is 990");
+}
+
+static void kinds_of_years_and_overlaps_are_not_mixed(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *rows;
+        const char *words;
+    } cases[] = {
+        {"m,enfield,all,2020-21,10,,,doc#a,\nm,enfield,all,2022,10,,,doc#a,\n",
+         "this series mixes financial and calendar years: the other is 2020-21"},
+        {"m,enfield,all,2020,10,,,doc#a,\nm,enfield,all,2020-03/2020-05,10,,,doc#a,\n",
+         "some months of this period are also counted in 2020"},
+    };
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put_rows(p, OBSERVATIONS, cases[i].rows);
+        assert_load_says(p, PROBLEM_SERIES_MIXED, cases[i].words);
+    }
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2018/2020,10,,,doc#a,\nm,enfield,all,2019/2021,10,,,doc#a,\n"
+             "m,enfield,all,R12:2021-03,10,,,doc#a,\n");
+    project_load_well(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(a_restricted_row_does_not_stand_in_the_public_table),
+        PROJECT_TEST(a_restricted_metric_has_no_public_rows),
+        PROJECT_TEST(a_restricted_metric_is_explained_to_readers),
+        PROJECT_TEST(an_embargo_ends_on_the_minute),
+        PROJECT_TEST(an_embargoed_metric_tells_when_it_comes),
+        PROJECT_TEST(an_unreadable_visibility_hides_the_row_and_is_told),
+        PROJECT_TEST(a_total_of_a_restricted_part_is_not_shown),
+        PROJECT_TEST(a_restricted_total_of_public_parts_is_an_error),
+        PROJECT_TEST(a_target_that_rests_on_a_restricted_baseline_hides_it),
+        PROJECT_TEST(a_restricted_column_is_empty),
+        PROJECT_TEST(a_column_that_decides_something_cannot_be_restricted),
+        PROJECT_TEST(a_public_row_may_not_name_a_restricted_one),
+        PROJECT_TEST(a_restricted_row_is_checked_but_never_quoted),
+        PROJECT_TEST(a_small_count_and_another_are_hidden),
+        PROJECT_TEST(a_true_zero_is_shown_and_other_things_are_not_protected),
+        PROJECT_TEST(a_profile_of_the_metric_comes_before_that_of_the_partnership),
+        PROJECT_TEST(a_share_tells_how_many_it_is),
+        PROJECT_TEST(a_share_is_worked_out_from_rounded_numbers),
+        PROJECT_TEST(a_rate_goes_with_its_count),
+        PROJECT_TEST(a_count_hidden_by_hand_is_not_left_to_subtraction),
+        PROJECT_TEST(a_small_baseline_of_a_target_is_hidden_and_protected),
+        PROJECT_TEST(what_an_earlier_release_showed_does_not_help_to_hide),
+        PROJECT_TEST(a_message_about_small_counts_shows_no_line),
+        PROJECT_TEST(a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret),
+        PROJECT_TEST(a_total_that_is_not_the_sum_is_an_error),
+        PROJECT_TEST(a_baseline_is_what_the_observation_says),
+        PROJECT_TEST(kinds_of_years_and_overlaps_are_not_mixed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
