@@ -1,46 +1,99 @@
 #!/usr/bin/env bash
-# Every CSV file that the reference site publishes must be valid by its own metadata, as
-# the W3C's standard for CSV on the Web says, and hold the rows that the data folder holds.
+# What the reference site offers for download: every CSV file is valid by its own metadata,
+# as the W3C's standard for CSV on the Web says, and holds what its table holds; so does
+# every JSON file; every table's page describes it in JSON-LD, and the catalogue lists all.
+#
+#   PLACARD=build/debug/placard PLACARD_BUILD=build/debug tests/run-downloads.sh
 set -euo pipefail
+
+: "${PLACARD:?names the program to test, such as build/debug/placard}"
+: "${PLACARD_BUILD:?names the folder that it was built in, such as build/debug}"
+source=${PLACARD_SOURCE:-$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)}
+same=$(realpath -- "$PLACARD_BUILD")/downloads
+PLACARD=$(realpath -- "$PLACARD")
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$PLACARD" build --project "$PLACARD_SOURCE" --output "$work/site" --as-of 2026-11-22 >"$work/said" ||
-    { cat "$work/said"; exit 1; }
-
 count=0
 wrong=0
+
+# build FOLDER [OPTION…]
+build()
+{
+    "$PLACARD" build --project "$source" --output "$work/$1" --as-of 2026-11-22 "${@:2}" \
+        >"$work/said" || { cat "$work/said"; exit 1; }
+}
+
+say()
+{
+    echo "$1"
+    wrong=$((wrong + 1))
+}
+
+# must_fail WHAT COMMAND…: the test must be able to fail.
+must_fail()
+{
+    if "${@:2}" >"$work/said" 2>&1; then
+        say "$1 was taken for good."
+    fi
+}
+
+build site
+build online --base-url https://example.org/drugs
+
+# --- CSV is valid by its metadata -----------------------------------------------------
+
 while IFS= read -r file; do
     count=$((count + 1))
     path=${file#"$work/site/"}
-    if ! "$PLACARD" validate "$file" >"$work/said" 2>&1; then
-        echo "$path is not valid by its metadata:"
+    if ! "$PLACARD" validate "$file" --within "$work/site" >"$work/said" 2>&1; then
+        say "$path is not valid by its metadata:"
         cat "$work/said"
-        wrong=$((wrong + 1))
-    fi
-    # enfield/data/targets.csv was data/enfield/targets.csv
-    folder=${path%data/*}
-    source=$PLACARD_SOURCE/data/$folder${path##*/}
-    if [ "$(wc -l <"$file")" -ne "$(wc -l <"$source")" ]; then
-        echo "$path has not as many lines as data/$folder${path##*/}."
-        wrong=$((wrong + 1))
     fi
     if grep -qv $'\r$' "$file"; then
-        echo "$path has a line that does not end in CRLF."
-        wrong=$((wrong + 1))
-    fi
-    # The test must be able to fail: a letter in a number is not valid.
-    if [ "${path##*/}" = allocations.csv ]; then
-        mkdir -p "$work/spoilt"
-        cp "$file-metadata.json" "$work/spoilt/"
-        sed '2s/^\([^,]*,[^,]*\),[^,]*/\1,many/' "$file" >"$work/spoilt/allocations.csv"
-        if "$PLACARD" validate "$work/spoilt/allocations.csv" >/dev/null 2>&1; then
-            echo "A word where a number belongs was taken for valid in $path."
-            wrong=$((wrong + 1))
-        fi
+        say "$path has a line that does not end in CRLF."
     fi
 done < <(find "$work/site" -name '*.csv' | sort)
+[ "$count" -gt 0 ] || say "No CSV file was published."
 
-[ "$count" -gt 0 ] || { echo "No CSV file was published."; exit 1; }
+# spoil PATH SED: a copy of the site with one file changed.
+spoil()
+{
+    rm -rf "$work/spoilt"
+    cp -R "$work/site" "$work/spoilt"
+    sed -i "$2" "$work/spoilt/$1"
+    if cmp -s "$work/site/$1" "$work/spoilt/$1"; then
+        say "The test could not spoil $1."
+    fi
+}
+
+table=enfield/data/allocations.csv
+spoil $table '2s/^\([^,]*,[^,]*\),[^,]*/\1,many/'
+must_fail "A word where a number belongs" \
+    "$PLACARD" validate "$work/spoilt/$table" --within "$work/spoilt"
+spoil $table '2s/^[^,]*/nobody/'
+must_fail "A stream that streams.csv does not have" \
+    "$PLACARD" validate "$work/spoilt/$table" --within "$work/spoilt"
+spoil $table '2s/,confirmed,/,sure,/'
+must_fail "A status that is none" \
+    "$PLACARD" validate "$work/spoilt/$table" --within "$work/spoilt"
+must_fail "A table outside the folders that may be read" \
+    "$PLACARD" validate "$work/site/$table" --within "$work/site/enfield"
+
+# --- everything holds what the tables hold --------------------------------------------
+
+"$same" "$source" "$work/site" || wrong=$((wrong + 1))
+"$same" "$source" "$work/online" https://example.org/drugs/ || wrong=$((wrong + 1))
+spoil $table '2s/457127/457128/'
+must_fail "Another number in a CSV file" "$same" "$source" "$work/spoilt"
+spoil enfield/data/allocations.json 's/457127/457127.0/'
+must_fail "Another number of places in a JSON file" "$same" "$source" "$work/spoilt"
+spoil enfield/data/allocations.json '0,/"marker": null/s//"marker": ""/'
+must_fail "An empty text for nothing in a JSON file" "$same" "$source" "$work/spoilt"
+spoil enfield/data/allocations.html 's/"allocations.csv"/"allocation.csv"/'
+must_fail "A download that is not there" "$same" "$source" "$work/spoilt"
+spoil data/catalog.jsonld 's|enfield/data/allocations.json|enfield/data/allocation.json|'
+must_fail "A catalogue that leads nowhere" "$same" "$source" "$work/spoilt"
+
 [ "$wrong" -eq 0 ] || exit 1
-echo "All $count published CSV files are valid and whole."
+echo "All $count published tables are valid and whole in every form."

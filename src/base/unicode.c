@@ -55,6 +55,14 @@ size_t unicode_boundary(struct text text, size_t at)
     return at;
 }
 
+size_t unicode_count(struct text text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += ((unsigned char)text.at[i] & 0xC0U) != 0x80U;
+    return count;
+}
+
 size_t unicode_width(struct text text)
 {
     size_t width = 0;

@@ -14,6 +14,8 @@
 size_t unicode_check(struct text text);
 /* The nearest start of a character at or before `at`. */
 size_t unicode_boundary(struct text text, size_t at);
+/* How many characters there are. */
+size_t unicode_count(struct text text);
 /* Columns on a terminal, as unicode_write_visible prints it. */
 size_t unicode_width(struct text text);
 /* Prints `text` with control characters and broken bytes made visible (a tab as

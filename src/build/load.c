@@ -1,5 +1,6 @@
 #include "build/load.h"
 
+#include "build/downloads.h"
 #include "data/gate.h"
 #include "data/schemas.h"
 #include "host/file.h"
@@ -8,7 +9,6 @@
 #include "model/metric.h"
 #include "read/csv.h"
 #include "read/svg.h"
-#include "render/download.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -409,32 +409,6 @@ const struct named_template *templates_find(const struct templates *templates, s
     return map_find(&templates->by_name, name);
 }
 
-/* --- downloads: every table as CSV beside its page, made once for all ---------- */
-
-static void add_download(struct loading *l, const struct page *page, const char *ending,
-                         void (*write)(const struct table *table, struct buffer *out))
-{
-    struct buffer out = {0};
-    struct source *source = arena_new(l->arena, struct source);
-    write(page->table, &out);
-    source->name = arena_format(l->arena, "%.*s%s", (int)(page->path.length - strlen(".html")),
-                                page->path.at, ending);
-    source->text = arena_copy(l->arena, buffer_text(&out));
-    array_push(l->arena, &l->site->assets, (struct asset){source->name, source, false});
-    buffer_release(&out);
-}
-
-static void add_downloads(struct loading *l)
-{
-    for (size_t i = 0; i < l->site->pages.count; i++) {
-        const struct page *page = l->site->pages.items[i];
-        if (page->type != PAGE_TABLE)
-            continue;
-        add_download(l, page, ".csv", download_csv);
-        add_download(l, page, ".csv-metadata.json", download_metadata);
-    }
-}
-
 bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
                   struct templates *templates, struct diagnostics *diagnostics)
 {
@@ -455,6 +429,6 @@ bool load_project(struct arena *arena, const char *project, const char *previous
     load_templates(&l);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;
-    add_downloads(&l);
+    downloads_add(arena, site, diagnostics);
     return true;
 }

@@ -16,6 +16,7 @@ enum { FILE_LIMIT = 512 * 1024 * 1024 };
 struct request {
     const char *table;    /* its path; NULL when the first word is metadata */
     const char *metadata; /* NULL: what lies beside the table */
+    const char *within;   /* a folder whose files may be read, too; NULL for none */
 };
 
 /* The files that may be read: metadata cannot lead anywhere else on the machine. */
@@ -24,6 +25,7 @@ struct library {
     struct text here;         /* the current folder, with a slash at its end */
     struct text table_folder; /* whole paths, likewise; empty for none */
     struct text metadata_folder;
+    struct text wider_folder;
 };
 
 static bool starts_with(struct text text, struct text start)
@@ -44,7 +46,8 @@ static const struct source *open_file(void *context, struct text url,
         if (path.at[i] == '\0')
             return NULL;
     if ((!starts_with(path, library->table_folder) &&
-         !starts_with(path, library->metadata_folder)) ||
+         !starts_with(path, library->metadata_folder) &&
+         !starts_with(path, library->wider_folder)) ||
         text_find(path, TEXT("/../"), 0) < path.length || access(path.at, F_OK) != 0)
         return NULL;
     struct text name = path;
@@ -53,16 +56,30 @@ static const struct source *open_file(void *context, struct text url,
     return file_read(library->arena, name, path.at, FILE_LIMIT, diagnostics);
 }
 
+static int check_paths(const struct request *request)
+{
+    for (int i = 0; i < 2; i++) {
+        const char *path = i == 0 ? request->table : request->metadata;
+        if (path && access(path, F_OK) != 0)
+            return command_misused(&command_validate, "there is no file '%s'.", path);
+    }
+    return EXIT_DONE;
+}
+
 /* EXIT_DONE, or EXIT_USAGE after saying what is wrong. */
 static int read_options(int argc, char **argv, struct request *request)
 {
-    static const struct option options[] = {{"metadata", required_argument, NULL, 'm'}, {0}};
+    static const struct option options[] = {
+        {"metadata", required_argument, NULL, 'm'}, {"within", required_argument, NULL, 'w'}, {0}};
     int option;
     optind = 0; /* begin anew: main has read options of its own */
     while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
         switch (option) {
         case 'm':
             request->metadata = optarg;
+            break;
+        case 'w':
+            request->within = optarg;
             break;
         default:
             return command_bad_option(&command_validate, option, argv);
@@ -77,12 +94,7 @@ static int read_options(int argc, char **argv, struct request *request)
         request->metadata = request->table;
         request->table = NULL;
     }
-    for (int i = 0; i < 2; i++) {
-        const char *path = i == 0 ? request->table : request->metadata;
-        if (path && access(path, F_OK) != 0)
-            return command_misused(&command_validate, "there is no file '%s'.", path);
-    }
-    return EXIT_DONE;
+    return check_paths(request);
 }
 
 static struct text url_of(struct library *library, const char *path)
@@ -104,6 +116,19 @@ static struct text folder_of(struct library *library, struct text url)
     while (end > 0 && path.at[end - 1] != '/')
         end--;
     return end > 7 ? text_slice(path, 7, end) : (struct text){0};
+}
+
+/* False when there is no such folder; NULL allows none. */
+static bool allow_folder(struct library *library, const char *folder)
+{
+    if (!folder)
+        return true;
+    struct text name = text_from(folder);
+    while (text_ends(name, "/"))
+        name.length--;
+    struct text inside = arena_join(library->arena, name, TEXT("/."));
+    library->wider_folder = folder_of(library, url_of(library, inside.at));
+    return access(inside.at, F_OK) == 0;
 }
 
 /* Metadata that the user names must be about the table that the user names. */
@@ -164,14 +189,17 @@ static int run(int argc, char **argv)
                                  .metadata = url_of(&library, request.metadata)};
     library.table_folder = folder_of(&library, where.table);
     library.metadata_folder = folder_of(&library, where.metadata);
-    code = validate(&library, &where);
+    if (allow_folder(&library, request.within))
+        code = validate(&library, &where);
+    else
+        code = command_misused(&command_validate, "there is no folder '%s'.", request.within);
     arena_release(&arena);
     return code;
 }
 
 const struct command command_validate = {
     .name = "validate",
-    .usage = "FILE.csv [--metadata FILE.json]",
+    .usage = "FILE.csv [--metadata FILE.json] [--within FOLDER]",
     .summary = "check one table against its CSV on the Web metadata",
     .help =
         "Checks a CSV file as the W3C's CSV on the Web standards say: its header, the type and\n"
@@ -179,9 +207,11 @@ const struct command command_validate = {
         "it looks for FILE.csv-metadata.json and then for csv-metadata.json beside the file;\n"
         "without either, only the file's form is checked. A metadata file alone will do, too:\n"
         "placard validate FILE.json. Nothing is fetched from a network, and no file is read\n"
-        "outside the two files' folders.\n"
+        "outside the two files' folders, unless --within names a wider one: where tables of\n"
+        "other folders are referred to, as in a built site, name the folder that holds them all.\n"
         "\n"
         "  --metadata FILE.json   the metadata to use\n"
+        "  --within FOLDER        read tables in this folder, too\n"
         "\n"
         "Exit codes: 0 no errors, though there may be warnings; 1 errors; 2 the command is wrong;\n"
         "74 the system refused to read or write; 75 memory ran out.\n",

@@ -1,5 +1,10 @@
 #include "read/schema.h"
 
+#include "base/unicode.h"
+
+/* What catalogues of data take for a description, as Google states it. */
+enum { DESCRIPTION_LEAST = 50, DESCRIPTION_MOST = 5000 };
+
 static const struct {
     const char *name;
     enum column_kind kind;
@@ -117,6 +122,21 @@ static bool read_foreign_key(const struct node *node, const struct schema *schem
     return true;
 }
 
+static bool check_description(const struct node *metadata, struct diagnostics *diagnostics)
+{
+    const struct node *description = node_member(metadata, "dc:description");
+    size_t length = unicode_count(string_member(metadata, "dc:description"));
+    if (length >= DESCRIPTION_LEAST && length <= DESCRIPTION_MOST)
+        return true;
+    struct diagnostic *d = diagnose(
+        diagnostics, PROBLEM_SCHEMA_INVALID, description ? description->place : metadata->place,
+        "a table's dc:description must have 50 to 5,000 characters, but this has %zu", length);
+    advise(diagnostics, d,
+           "Say what a row is, who or what it is about, and for which time. "
+           "Search engines and catalogues of data refuse other descriptions.");
+    return false;
+}
+
 static enum schema_where read_where(const struct node *metadata)
 {
     struct text where = string_member(metadata, "placard:where");
@@ -152,7 +172,7 @@ bool schema_read(struct arena *arena, const struct node *metadata, struct schema
     for (size_t i = 0; foreign && i < foreign->count; i++)
         if (!read_foreign_key(&foreign->items[i], schema, columns, diagnostics))
             return false;
-    return read_key(arena, table, schema, diagnostics);
+    return read_key(arena, table, schema, diagnostics) && check_description(metadata, diagnostics);
 }
 
 int schema_column(const struct schema *schema, struct text name)

@@ -64,7 +64,7 @@ enum { NO_COLUMN = -1 };
 struct schema {
     struct text name; /* of the table: "allocations" */
     struct text title;
-    struct text description;
+    struct text description; /* 50 to 5,000 characters, as catalogues of data want it */
     enum schema_where where;
     const struct column *columns;
     size_t column_count;

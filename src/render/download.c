@@ -1,11 +1,11 @@
 #include "render/download.h"
 
 #include "base/json_write.h"
+#include "render/dataset.h"
 
 #include <stdint.h>
 
-/* What makes a spreadsheet run a cell instead of showing it. */
-static bool looks_like_formula(struct text text)
+bool download_is_formula(struct text text)
 {
     static const char *const starts[] = {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
@@ -24,7 +24,7 @@ static bool needs_quotes(struct text text)
 
 static void write_cell(struct buffer *out, struct text text, bool is_number)
 {
-    bool neutralise = !is_number && looks_like_formula(text);
+    bool neutralise = !is_number && download_is_formula(text);
     bool quoted = neutralise || needs_quotes(text);
     if (quoted)
         buffer_add_char(out, '"');
@@ -59,54 +59,80 @@ void download_csv(const struct table *table, struct buffer *out)
     }
 }
 
-static const char *datatype(const struct column *column)
+static void write_json_columns(struct json *json, const struct schema *schema)
 {
-    if (column->kind == COLUMN_WHOLE)
-        return "integer";
-    if (column->kind == COLUMN_URL)
-        return "anyURI";
-    return column_is_number(column) ? "decimal" : "string";
-}
-
-static void write_column(struct json *json, const struct column *column)
-{
-    json_open(json, '{');
-    json_member(json, "name", column->name);
-    json_member(json, "titles", column->name); /* as in the file's header */
-    json_member(json, "rdfs:label", column->title);
-    json_member(json, "dc:description", column->description);
-    json_member(json, "datatype", text_from(datatype(column)));
-    if (column->required) {
-        json_name(json, "required");
-        json_truth(json, true);
+    json_name(json, "columns");
+    json_open(json, '[');
+    for (size_t c = 0; c < schema->column_count; c++) {
+        const struct column *column = &schema->columns[c];
+        json_open(json, '{');
+        json_member(json, "name", column->name);
+        json_member(json, "title", column->title);
+        json_member(json, "description", column->description);
+        json_member(json, "type", column_is_number(column) ? TEXT("number") : TEXT("text"));
+        if (column->choice_count) {
+            json_name(json, "values");
+            json_open(json, '{');
+            for (size_t i = 0; i < column->choice_count; i++) {
+                json_name_text(json, column->choices[i].value);
+                json_string(json, column->choices[i].words);
+            }
+            json_close(json, '}');
+        }
+        json_close(json, '}');
     }
-    json_close(json, '}');
+    json_close(json, ']');
 }
 
-void download_metadata(const struct table *table, struct buffer *out)
+static void write_json_cell(struct json *json, const struct column *column, const struct cell *cell,
+                            struct arena *scratch)
 {
+    json_name_text(json, column->name);
+    if (cell->text.length == 0)
+        json_null(json);
+    else if (column_is_number(column))
+        json_number(json, decimal_text(scratch, cell->number));
+    else
+        json_string(json, cell->text);
+}
+
+static void write_json_rows(struct json *json, const struct table *table)
+{
+    struct arena scratch = {0};
+    json_name(json, "rows");
+    json_open(json, '[');
+    for (size_t r = 0; r < table->row_count; r++) {
+        json_open_flat(json, '{');
+        for (size_t c = 0; c < table->schema->column_count; c++)
+            write_json_cell(json, &table->schema->columns[c], &table->rows[r].cells[c], &scratch);
+        json_close(json, '}');
+        arena_clear(&scratch);
+    }
+    json_close(json, ']');
+    arena_release(&scratch);
+}
+
+void download_json(const struct site *site, const struct page *page, struct arena *arena,
+                   struct buffer *out)
+{
+    const struct table *table = page->table;
     const struct schema *schema = table->schema;
+    struct text licence = dataset_licence(site, arena);
     struct json json = json_to(out);
-    struct buffer url = {0};
-    buffer_format(&url, "%.*s.csv", TEXT_ARGUMENTS(schema->name));
     json_open(&json, '{');
-    json_member(&json, "@context", TEXT("http://www.w3.org/ns/csvw"));
-    json_member(&json, "url", buffer_text(&url));
-    json_member(&json, "dc:title", schema->title);
-    json_member(&json, "dc:description", schema->description);
-    json_name(&json, "tableSchema");
-    json_open(&json, '{');
-    json_name(&json, "columns");
-    json_open(&json, '[');
-    for (size_t c = 0; c < schema->column_count; c++)
-        write_column(&json, &schema->columns[c]);
-    json_close(&json, ']');
-    json_name(&json, "primaryKey");
-    json_open(&json, '[');
+    json_member(&json, "title", dataset_of(site, page, arena).name);
+    json_member(&json, "description", schema->description);
+    json_member(&json, "publisher", site->owner);
+    json_member(&json, "licence", site->licence);
+    if (licence.length)
+        json_member(&json, "licence_url", licence);
+    json_member(&json, "source", table->source->name);
+    write_json_columns(&json, schema);
+    json_name(&json, "key");
+    json_open_flat(&json, '[');
     for (size_t k = 0; k < schema->key_count; k++)
         json_string(&json, schema->columns[schema->key[k]].name);
     json_close(&json, ']');
+    write_json_rows(&json, table);
     json_close(&json, '}');
-    json_close(&json, '}');
-    buffer_release(&url);
 }

@@ -1,9 +1,6 @@
 #include "render/grid.h"
 
-#include "base/map.h"
-#include "render/words.h"
-
-#include <stdint.h>
+#include "render/legend.h"
 
 struct grid {
     struct arena *arena;
@@ -11,8 +8,7 @@ struct grid {
     struct value_list *columns;
     struct value_list *rows;
     struct value_list *cells; /* of the newest row */
-    struct value_list *legend;
-    struct map markers;
+    struct legend *legend;
     bool empty;
 };
 
@@ -23,13 +19,13 @@ struct grid *grid_new(struct arena *arena, struct text caption, struct text corn
                           .map = value_map_new(arena),
                           .columns = value_list_new(arena),
                           .rows = value_list_new(arena),
-                          .legend = value_list_new(arena),
+                          .legend = legend_new(arena),
                           .empty = true};
     value_map_add(grid->map, "caption", value_text(arena, caption));
     value_map_add(grid->map, "corner", value_text(arena, corner));
     value_map_add(grid->map, "columns", value_from_list(grid->columns));
     value_map_add(grid->map, "rows", value_from_list(grid->rows));
-    value_map_add(grid->map, "legend", value_from_list(grid->legend));
+    value_map_add(grid->map, "legend", legend_value(grid->legend));
     return grid;
 }
 
@@ -62,30 +58,11 @@ void grid_add_total(struct grid *grid, struct text label)
     add_row(grid, label, (struct text){0}, true);
 }
 
-/* Every marker among the words of a cell goes into the legend, once. */
-static void note_markers(struct grid *grid, struct text words)
-{
-    while (text_starts(words, "[")) {
-        size_t end = text_find_char(words, ']', 0);
-        if (end == SIZE_MAX)
-            return;
-        struct text marker = text_slice(words, 0, end + 1);
-        const char *meaning = words_marker(marker);
-        if (meaning && !map_add(grid->arena, &grid->markers, marker, grid)) {
-            struct value_map *entry = value_map_new(grid->arena);
-            value_map_add(entry, "marker", value_text(grid->arena, marker));
-            value_map_add(entry, "meaning", value_text(grid->arena, text_from(meaning)));
-            value_list_add(grid->legend, value_from_map(entry));
-        }
-        words = text_slice(words, end + 1, words.length);
-    }
-}
-
 void grid_add_cell(struct grid *grid, struct text words, struct text tag)
 {
     struct value_map *cell = value_map_new(grid->arena);
-    note_markers(grid, words);
-    note_markers(grid, tag);
+    legend_note(grid->legend, words);
+    legend_note(grid->legend, tag);
     value_map_add(cell, "words", value_text(grid->arena, words));
     value_map_add(cell, "tag", value_text(grid->arena, tag));
     value_list_add(grid->cells, value_from_map(cell));

@@ -118,8 +118,11 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
     case PAGE_STATED:
         view_stated(&page->partnership->tables, own, reader);
         break;
+    case PAGE_DATA:
+        view_data(page, own, reader);
+        break;
     case PAGE_TABLE:
-        view_table(page->table, own, reader);
+        view_table(page, own, reader);
         break;
     case PAGE_COMPARE:
         view_compare(own, reader);

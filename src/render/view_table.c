@@ -1,5 +1,9 @@
 #include "render/view.h"
 
+#include "render/address.h"
+#include "render/dataset.h"
+#include "render/legend.h"
+#include "render/linked_data.h"
 #include "render/row_value.h"
 
 /* A table whole may have a million cells, so nothing is made for each: rows and cells are
@@ -75,16 +79,45 @@ static struct value columns_of(const struct schema *schema, struct arena *arena)
     return value_from_list(columns);
 }
 
-void view_table(const struct table *table, struct value_map *own, struct reader *reader)
+static struct value legend_of(const struct table *table, struct arena *arena)
+{
+    struct legend *legend = legend_new(arena);
+    for (size_t c = 0; c < table->schema->column_count; c++)
+        for (size_t r = 0; table->schema->columns[c].kind == COLUMN_MARKER && r < table->row_count;
+             r++)
+            legend_note(legend, table->rows[r].cells[c].text);
+    return legend_value(legend);
+}
+
+static void add_download(struct value_map *own, const char *name, const struct table *table,
+                         const char *ending, struct arena *arena)
+{
+    value_map_add(own, name,
+                  value_text(arena, arena_format(arena, "%.*s%s",
+                                                 TEXT_ARGUMENTS(table->schema->name), ending)));
+}
+
+void view_table(const struct page *page, struct value_map *own, struct reader *reader)
 {
     struct arena *arena = reader->arena;
-    struct text name = table->schema->name;
+    const struct table *table = page->table;
     value_map_add(own, "columns", columns_of(table->schema, arena));
     value_map_add(own, "rows", (struct value){.type = &raw_rows_type, .data = table});
+    value_map_add(own, "legend", legend_of(table, arena));
     value_map_add(own, "file", value_text(arena, table->source->name));
-    value_map_add(own, "csv",
-                  value_text(arena, arena_format(arena, "%.*s.csv", TEXT_ARGUMENTS(name))));
-    value_map_add(
-        own, "csv_metadata",
-        value_text(arena, arena_format(arena, "%.*s.csv-metadata.json", TEXT_ARGUMENTS(name))));
+    add_download(own, "csv", table, ".csv", arena);
+    add_download(own, "csv_metadata", table, ".csv-metadata.json", arena);
+    add_download(own, "json", table, ".json", arena);
+    value_map_add(own, "linked_data", linked_data_table(reader->site, page, arena));
+}
+
+void view_data(const struct page *page, struct value_map *own, struct reader *reader)
+{
+    struct arena *arena = reader->arena;
+    struct text catalogue = address_relative(arena, reader->page, TEXT(DATASET_CATALOGUE));
+    bool any = reader->site->table_pages.count > 0;
+    for (size_t i = 0; i < reader->site->partnerships.count; i++)
+        any = any || reader->site->partnerships.items[i]->table_pages.count > 0;
+    value_map_add(own, "catalogue", any ? value_text(arena, catalogue) : value_nothing());
+    value_map_add(own, "linked_data", linked_data_catalogue(reader->site, page, arena));
 }

@@ -56,9 +56,12 @@ static void a_small_project_becomes_a_site(void **state)
     assert_true(exists(p->work, "out/enfield/index.html"));
     assert_true(exists(p->work, "out/data/areas.html"));
     assert_int_equal(result.pages, 8); /* home, data, Enfield, and five shared tables */
-    assert_int_equal(result.files, result.pages + 2 * 5); /* each table's CSV and metadata */
+    /* each table's CSV, metadata and JSON, and the catalogue */
+    assert_int_equal(result.files, result.pages + 3 * 5 + 1);
     assert_true(exists(p->work, "out/data/areas.csv"));
     assert_true(exists(p->work, "out/data/areas.csv-metadata.json"));
+    assert_true(exists(p->work, "out/data/areas.json"));
+    assert_true(exists(p->work, "out/data/catalog.jsonld"));
     assert_holds(p->work, "out/enfield/index.html",
                  "<!doctype html>\n<title>Enfield</title>\n<p>Words.</p>\n\n");
 }

@@ -201,6 +201,16 @@ static inline const struct page *project_page(struct project *p, const char *pat
     return page;
 }
 
+/* A file that is published beside the pages. */
+static inline const struct source *project_file(struct project *p, const char *path)
+{
+    for (size_t i = 0; i < p->site.assets.count; i++)
+        if (text_is(p->site.assets.items[i].path, path))
+            return p->site.assets.items[i].source;
+    fail_msg("there is no file %s", path);
+    return NULL;
+}
+
 /* What the template gives on a page; NULL when it has mistakes. */
 static inline const char *project_expand(struct project *p, const char *path, const char *words)
 {

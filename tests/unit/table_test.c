@@ -6,8 +6,11 @@
 #include "data/table.h"
 #include "read/json.h"
 
+#define DESCRIBED "\"dc:description\": \"What each funding stream gives a partnership in a year.\","
+
 static const char allocations_schema[] =
-    "{\"url\": \"allocations.csv\", \"dc:title\": \"Funding\", \"placard:where\": \"partnership\","
+    "{" DESCRIBED
+    "\"url\": \"allocations.csv\", \"dc:title\": \"Funding\", \"placard:where\": \"partnership\","
     " \"placard:label\": \"note\", \"tableSchema\": {\"columns\": ["
     "  {\"name\": \"stream\", \"required\": true, \"placard:kind\": \"id\","
     "   \"dc:description\": \"The stream that pays.\", \"placard:example\": \"ssmtrg\"},"
@@ -24,7 +27,7 @@ static const char allocations_schema[] =
     "   \"reference\": {\"resource\": \"streams.csv\", \"columnReference\": \"id\"}}]}}";
 
 static const char *const id_schema =
-    "{\"url\": \"%s.csv\", \"tableSchema\": {\"columns\": ["
+    "{" DESCRIBED "\"url\": \"%s.csv\", \"tableSchema\": {\"columns\": ["
     "{\"name\": \"id\", \"required\": true, \"placard:kind\": \"id\"}], \"primaryKey\": [\"id\"]}}";
 
 static struct schema *read_schema(struct unit *unit, struct text json)
@@ -127,6 +130,35 @@ static void a_schema_that_is_not_one_is_refused(void **state)
             fail_msg("expected %s, said %s", said.at, unit_said(unit));
         unit_forget(unit);
     }
+}
+
+/* Metadata whose description has `count` characters of two bytes. */
+static bool is_described(struct unit *unit, size_t count)
+{
+    struct schema schema;
+    struct text json = arena_format(
+        &unit->arena,
+        "{\"url\": \"a.csv\", \"dc:description\": \"%.*s\", \"tableSchema\": {\"columns\": ["
+        "{\"name\": \"id\", \"placard:kind\": \"id\"}], \"primaryKey\": [\"id\"]}}",
+        TEXT_ARGUMENTS(unit_repeat(unit, "é", count)));
+    const struct node *metadata =
+        json_read(&unit->arena, unit_source(unit, "a.json", json), &unit->all);
+    return schema_read(&unit->arena, metadata, &schema, &unit->all);
+}
+
+static void a_description_must_be_long_enough_for_a_catalogue(void **state)
+{
+    struct unit *unit = *state;
+    assert_true(is_described(unit, 50));
+    assert_true(is_described(unit, 5000));
+    assert_said(unit, "");
+    assert_false(is_described(unit, 5001));
+    unit_forget(unit);
+    assert_false(is_described(unit, 49));
+    assert_said(unit, "schema-invalid 1:36 a table's dc:description must have 50 to 5,000 "
+                      "characters, but this has 49\n> Say what a row is, who or what it is about, "
+                      "and for which time. Search engines and catalogues of data refuse other "
+                      "descriptions.\n");
 }
 
 static void rows_are_found_by_their_address(void **state)
@@ -308,6 +340,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(a_schema_knows_its_columns),
         UNIT_TEST(a_schema_that_is_not_one_is_refused),
+        UNIT_TEST(a_description_must_be_long_enough_for_a_catalogue),
         UNIT_TEST(rows_are_found_by_their_address),
         UNIT_TEST(columns_may_stand_in_any_order_and_be_left_out),
         UNIT_TEST(the_header_is_checked_against_the_schema),

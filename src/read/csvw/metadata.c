@@ -71,8 +71,8 @@ static const struct node *open_object(struct csvw_reader *reader, struct place p
             diagnose(reader->diagnostics, PROBLEM_CSVW_MISSING, place,
                      "the file %.*s cannot be read", TEXT_ARGUMENTS(url_file_name(url)));
         advise(reader->diagnostics, d,
-               "placard reads files in the metadata's own folder and in "
-               "those below it, and nothing from the network.");
+               "placard reads files in the metadata's own folder, in those below it and in "
+               "the one that --within names, and nothing from the network.");
         reader->failed = true;
         return NULL;
     }
