@@ -68,6 +68,10 @@
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
     PROBLEM(CLAIM_VERDICT,        "claim-verdict",        ERROR,   "A verdict in declared.csv is not true or not explained.") \
+    /* figures typed into pages; only with check --prose */ \
+    PROBLEM(PROSE_CONTRADICTS,    "prose-contradicts",    ERROR,   "A figure typed into a page is not what the data say.") \
+    PROBLEM(PROSE_TYPED,          "prose-typed",          WARNING, "A figure is typed into a page that a tag would print.") \
+    PROBLEM(PROSE_FIGURE,         "prose-figure",         WARNING, "A figure is typed into a page and stands in no table.") \
     /* small counts */ \
     PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
     PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \

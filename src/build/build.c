@@ -25,6 +25,7 @@ struct rendering {
     struct publication *publication; /* NULL: only to find mistakes */
     struct worker *workers;
     bool prose_only; /* there are mistakes: find those of the Markdown, too, and stop */
+    const struct cell_index *index; /* to tell typed figures by; NULL: nobody asked */
 };
 
 /* --- plan --------------------------------------------------------------------------- */
@@ -57,8 +58,8 @@ static void render_one(void *context, size_t task, size_t number)
     struct target *target = &r->targets.items[task];
     worker->html.limit = PAGE_LIMIT;
     buffer_clear(&worker->html);
-    if (target_render(target, r->site, r->templates, r->prose_only, &worker->scratch, &worker->keep,
-                      &worker->html, &worker->diagnostics) &&
+    if (target_render(target, r->site, r->templates, r->prose_only, r->index, &worker->scratch,
+                      &worker->keep, &worker->html, &worker->diagnostics) &&
         r->publication)
         publication_write(r->publication, target->page->path, buffer_text(&worker->html));
     arena_clear(&worker->scratch);
@@ -144,9 +145,15 @@ bool check_site(struct arena *arena, const struct build_options *options, struct
 {
     struct templates templates = {0};
     struct rendering rendering = {.templates = &templates};
+    struct cell_index index;
     *result = (struct build_result){0};
-    if (prepare(arena, options, site, &rendering, diagnostics))
+    if (prepare(arena, options, site, &rendering, diagnostics)) {
+        if (options->prose && diagnostics->errors == 0) { /* of tables that are right */
+            cell_index_make(arena, site, &index);
+            rendering.index = &index;
+        }
         render_all(arena, &rendering, options->jobs, diagnostics);
+    }
     result->pages = rendering.targets.count;
     result->files = rendering.targets.count + site->assets.count;
     diagnostics_sort(diagnostics);

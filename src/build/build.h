@@ -21,6 +21,7 @@ struct build_options {
     struct date as_of;    /* the day that the site speaks of */
     size_t jobs;          /* how many workers */
     bool strict;          /* warnings fail, too */
+    bool prose;           /* check_site: look for figures typed into pages */
 };
 
 struct build_result {
