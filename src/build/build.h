@@ -40,19 +40,4 @@ bool build_site(struct arena *arena, const struct build_options *options,
 bool check_site(struct arena *arena, const struct build_options *options, struct site *site,
                 struct build_result *result, struct diagnostics *diagnostics);
 
-/* Where a number comes from and where it goes. */
-struct explanation {
-    const struct row *row;
-    size_t column;
-    struct page_list pages; /* those that print a number of the row, in order of address */
-    struct checks claims;   /* what documents state about it */
-};
-
-/* Explains one cell: `name` is TABLE.KEY.COLUMN, in the tables of the partnership `folder`,
- * or the shared ones when that is empty. False after an error: the project has mistakes, or
- * there is no such cell. */
-bool explain_cell(struct arena *arena, const struct build_options *options, struct text folder,
-                  struct text name, struct site *site, struct explanation *explanation,
-                  struct diagnostics *diagnostics);
-
 #endif

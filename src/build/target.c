@@ -81,7 +81,8 @@ bool target_render(struct target *target, const struct site *site, struct templa
                    struct arena *keep, struct buffer *html, struct diagnostics *diagnostics)
 {
     const struct page *page = target->page;
-    struct citations citations = {.arena = scratch, .watched = target->watched};
+    struct citations citations = {
+        .arena = scratch, .printed = target->lists_printed ? &target->printed : NULL, .keep = keep};
     struct reader reader = {
         .arena = scratch, .page = page->path, .citations = &citations, .site = site};
     struct expansion expansion = {.find = find_template,
@@ -108,7 +109,6 @@ bool target_render(struct target *target, const struct site *site, struct templa
         link.written = arena_copy(keep, link.written);
         array_push(keep, &target->prose, link);
     }
-    target->prints_watched = citations.printed;
     scan_html(keep, buffer_text(html), &target->ids, &target->links);
     return good;
 }

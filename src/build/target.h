@@ -14,6 +14,7 @@
 #include "build/load.h"
 #include "model/site.h"
 #include "render/cell_index.h"
+#include "render/citations.h"
 #include "render/prose.h"
 
 #include <stdbool.h>
@@ -21,12 +22,12 @@
 struct target {
     const struct page *page;
     const struct named_template *template;
-    const struct row *watched; /* to find out whether the page prints it; or NULL */
-    bool prints_watched;
+    bool lists_printed; /* somebody wants to know which cells it prints */
     /* what rendering found; lives in the arena that was given to it */
     struct texts ids;
     struct texts links;       /* as written in the HTML: href and src */
     struct prose_links prose; /* those that come from the page's Markdown */
+    struct printed_cells printed;
 };
 
 /* Renders one page into `html`; with `prose_only` just its Markdown, to find the mistakes
