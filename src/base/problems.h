@@ -76,6 +76,10 @@
     PROBLEM(RESTRICTED_TOTAL,     "restricted-total",     ERROR,   "A restricted total could be added up from its public parts.") \
     PROBLEM(RESTRICTED_COLUMN,    "restricted-column",    ERROR,   "A column cannot be restricted, or is not there.") \
     PROBLEM(WITHHELD_UNEXPLAINED, "withheld-unexplained", ERROR,   "A metric is restricted, but no reader is told why.") \
+    /* figures typed into pages; only with check --prose */ \
+    PROBLEM(PROSE_CONTRADICTS,    "prose-contradicts",    ERROR,   "A figure typed into a page is not what the data say.") \
+    PROBLEM(PROSE_TYPED,          "prose-typed",          WARNING, "A figure is typed into a page that a tag would print.") \
+    PROBLEM(PROSE_FIGURE,         "prose-figure",         WARNING, "A figure is typed into a page and stands in no table.") \
     /* small counts */ \
     PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
     PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \

@@ -22,6 +22,7 @@ struct build_options {
     struct instant as_of; /* the day that the site speaks of; embargoes until then are over */
     size_t jobs;          /* how many workers */
     bool strict;          /* warnings fail, too */
+    bool prose;           /* check_site: look for figures typed into pages */
 };
 
 struct build_result {
@@ -39,20 +40,5 @@ bool build_site(struct arena *arena, const struct build_options *options,
  * site, as far as it could be loaded, is left in `site`; it lives in `arena`. */
 bool check_site(struct arena *arena, const struct build_options *options, struct site *site,
                 struct build_result *result, struct diagnostics *diagnostics);
-
-/* Where a number comes from and where it goes. */
-struct explanation {
-    const struct row *row;
-    size_t column;
-    struct page_list pages; /* those that print a number of the row, in order of address */
-    struct checks claims;   /* what documents state about it */
-};
-
-/* Explains one cell: `name` is TABLE.KEY.COLUMN, in the tables of the partnership `folder`,
- * or the shared ones when that is empty. False after an error: the project has mistakes, or
- * there is no such cell. */
-bool explain_cell(struct arena *arena, const struct build_options *options, struct text folder,
-                  struct text name, struct site *site, struct explanation *explanation,
-                  struct diagnostics *diagnostics);
 
 #endif

@@ -3,6 +3,7 @@
 #include "build/scan.h"
 #include "render/citations.h"
 #include "render/page_value.h"
+#include "render/typed.h"
 #include "render/view.h"
 
 static const struct template *find_template(void *context, struct text name)
@@ -76,11 +77,12 @@ static void add_own(const struct page *page, const struct site *site, const stru
 }
 
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
-                   bool prose_only, struct arena *scratch, struct arena *keep, struct buffer *html,
-                   struct diagnostics *diagnostics)
+                   bool prose_only, const struct cell_index *index, struct arena *scratch,
+                   struct arena *keep, struct buffer *html, struct diagnostics *diagnostics)
 {
     const struct page *page = target->page;
-    struct citations citations = {.arena = scratch, .watched = target->watched};
+    struct citations citations = {
+        .arena = scratch, .printed = target->lists_printed ? &target->printed : NULL, .keep = keep};
     struct reader reader = {
         .arena = scratch, .page = page->path, .citations = &citations, .site = site};
     struct expansion expansion = {.find = find_template,
@@ -92,6 +94,8 @@ bool target_render(struct target *target, const struct site *site, struct templa
     struct root root = {site, page, value_from_map(own)};
     struct prose prose = {0};
     bool good = !page->body || prose_render(page, root_value(&root), &expansion, &prose);
+    if (good && index)
+        typed_check(page, &prose, index, root_value(&root), &reader, diagnostics);
     if (prose_only) {
         buffer_add(html, prose.html);
     } else {
@@ -105,7 +109,6 @@ bool target_render(struct target *target, const struct site *site, struct templa
         link.written = arena_copy(keep, link.written);
         array_push(keep, &target->prose, link);
     }
-    target->prints_watched = citations.printed;
     scan_html(keep, buffer_text(html), &target->ids, &target->links);
     return good;
 }

@@ -13,6 +13,8 @@
 #include "base/diagnostic.h"
 #include "build/load.h"
 #include "model/site.h"
+#include "render/cell_index.h"
+#include "render/citations.h"
 #include "render/prose.h"
 
 #include <stdbool.h>
@@ -20,20 +22,20 @@
 struct target {
     const struct page *page;
     const struct named_template *template;
-    const struct row *watched; /* to find out whether the page prints it; or NULL */
-    bool prints_watched;
+    bool lists_printed; /* somebody wants to know which cells it prints */
     /* what rendering found; lives in the arena that was given to it */
     struct texts ids;
     struct texts links;       /* as written in the HTML: href and src */
     struct prose_links prose; /* those that come from the page's Markdown */
+    struct printed_cells printed;
 };
 
 /* Renders one page into `html`; with `prose_only` just its Markdown, to find the mistakes
- * in it when others have been found already that its template would stumble over. `scratch`
- * is used and left for the caller to clear; `keep` holds what the target found. False
- * after an error. */
+ * in it when others have been found already that its template would stumble over. With an
+ * `index` (or NULL) the figures typed into the page are told. `scratch` is used and left for
+ * the caller to clear; `keep` holds what the target found. False after an error. */
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
-                   bool prose_only, struct arena *scratch, struct arena *keep, struct buffer *html,
-                   struct diagnostics *diagnostics);
+                   bool prose_only, const struct cell_index *index, struct arena *scratch,
+                   struct arena *keep, struct buffer *html, struct diagnostics *diagnostics);
 
 #endif

@@ -66,14 +66,17 @@ static int run(int argc, char **argv)
 
 const struct command command_check = {
     .name = "check",
-    .usage = "[--project FOLDER] [--reconcile] " SITE_OPTIONS_USAGE,
+    .usage = "[--project FOLDER] [--reconcile] [--prose] " SITE_OPTIONS_USAGE,
     .summary = "find the mistakes without building",
     .help =
         "Does all that a build does, but writes nothing.\n"
         "\n"
         "  --reconcile       lists every figure that the documents state about the data: what\n"
         "                    they state, what the rows give, the difference, the "
-        "verdict\n" SITE_OPTIONS_HELP "\n"
+        "verdict\n"
+        "  --prose           lists every figure that is typed into a page: with the tag to write\n"
+        "                    instead if a table has it; as an error if a table says "
+        "otherwise\n" SITE_OPTIONS_HELP "\n"
         "Exit codes: 0 all is well; 1 there are errors; 2 the command or its folders are wrong;\n"
         "74 the system refused to read; 75 memory ran out.\n",
     .run = run,

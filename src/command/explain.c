@@ -1,7 +1,9 @@
-#include "build/build.h"
+#include "build/explain.h"
 
 #include "base/buffer.h"
+#include "base/unicode.h"
 #include "command/site_options.h"
+#include "read/numeral.h"
 #include "render/row_value.h"
 #include "render/words.h"
 
@@ -27,38 +29,157 @@ static void write_claims(const struct explanation *e, struct arena *arena, struc
     }
 }
 
+static struct text place_words(const struct place *place, struct arena *arena)
+{
+    struct position position = source_position(place->source, place->at);
+    return arena_format(arena, "%.*s:%zu:%zu", TEXT_ARGUMENTS(place->source->name), position.line,
+                        position.column);
+}
+
+/* The document and the place in it; empty for a row without a source. */
+static struct text source_words(const struct row *row, struct reader *reader)
+{
+    int column = schema_column(row->table->schema, TEXT("source"));
+    return column == NO_COLUMN ? (struct text){0} : cell_words(row, (size_t)column, reader);
+}
+
+/* What is printed, and how it differs from what is written. */
+static void write_printed(const struct explanation *e, struct reader *reader, struct buffer *out)
+{
+    const struct cell *cell = &e->row->cells[e->column];
+    struct text words = cell_words(e->row, e->column, reader);
+    struct numeral shown;
+    size_t from = 0;
+    write_line(out, "printed", words);
+    write_line(out, "written", cell->text.length ? cell->text : TEXT("nothing"));
+    if (cell->text.length && numeral_next(words, &from, &shown) &&
+        decimal_compare(shown.value, cell->number) != 0)
+        write_line(out, "rounded", TEXT("to the nearest penny"));
+    write_line(out, "at", place_words(&cell->place, reader->arena));
+}
+
+static void write_marker(const struct explanation *e, struct arena *arena, struct buffer *out)
+{
+    struct text marker = row_text(e->row, "marker");
+    const char *meaning = words_marker(marker);
+    bool hides = e->row->cells[e->column].text.length == 0;
+    if (marker.length)
+        write_line(out, "marker",
+                   arena_format(arena, "%.*s %s%s", TEXT_ARGUMENTS(marker), meaning ? meaning : "",
+                                hides ? ", in place of a number" : ""));
+}
+
+static void write_uses(const struct explanation *e, struct arena *arena, struct buffer *out)
+{
+    for (size_t i = 0; i < e->uses.count; i++) {
+        const struct use *use = &e->uses.items[i];
+        write_line(out, i ? "" : "used for",
+                   arena_format(arena, "%.*s: %.*s, %.*s", TEXT_ARGUMENTS(use->what),
+                                TEXT_ARGUMENTS(use->words), TEXT_ARGUMENTS(use->page->path)));
+    }
+}
+
 /* What is printed, where it is written, where it is from, what is said of it, where it goes. */
 static void write_explanation(const struct explanation *e, const struct site *site,
                               struct arena *arena, struct buffer *out)
 {
     struct reader reader = {.arena = arena, .site = site};
-    const struct cell *cell = &e->row->cells[e->column];
     const struct cell *source = row_cell(e->row, "source");
-    struct position position = source_position(cell->place.source, cell->place.at);
-    write_line(out, "printed", cell_words(e->row, e->column, &reader));
-    write_line(out, "written", cell->text.length ? cell->text : TEXT("nothing"));
-    write_line(out, "at",
-               arena_format(arena, "%.*s:%zu:%zu", TEXT_ARGUMENTS(cell->place.source->name),
-                            position.line, position.column));
+    write_printed(e, &reader, out);
     if (row_cell(e->row, "status"))
         write_line(out, "status", cell_label(row_cell(e->row, "status")));
-    if (row_text(e->row, "marker").length) {
-        struct text marker = row_text(e->row, "marker");
-        const char *meaning = words_marker(marker);
-        write_line(out, "marker",
-                   arena_format(arena, "%.*s %s", TEXT_ARGUMENTS(marker), meaning ? meaning : ""));
-    }
+    write_marker(e, arena, out);
     if (source && source->refers) {
-        struct reader plain = {.arena = arena, .site = site};
-        int column = schema_column(e->row->table->schema, TEXT("source"));
-        write_line(out, "from", cell_words(e->row, (size_t)column, &plain));
+        write_line(out, "from", source_words(e->row, &reader));
         struct date dated = row_cell(source->refers, "published")->when;
         write_line(out, "dated", words_date(arena, dated));
     }
     write_line(out, "note", row_text(e->row, "note"));
     write_claims(e, arena, out);
+    write_uses(e, arena, out);
     for (size_t i = 0; i < e->pages.count; i++)
         write_line(out, i ? "" : "on", e->pages.items[i]->path);
+}
+
+/* --- the figures of a page ------------------------------------------------------------ */
+
+static void write_figure(const struct explanation *e, struct reader *reader, struct buffer *out)
+{
+    enum { WIDTH = 14 };
+    struct text words = cell_words(e->row, e->column, reader);
+    struct text source = source_words(e->row, reader);
+    buffer_add(out, words);
+    for (size_t i = unicode_width(words); i < WIDTH; i++)
+        buffer_add_char(out, ' ');
+    buffer_format(out, " %.*s",
+                  TEXT_ARGUMENTS(place_words(&e->row->cells[e->column].place, reader->arena)));
+    if (source.length)
+        buffer_format(out, "  %.*s", TEXT_ARGUMENTS(source));
+    buffer_add_char(out, '\n');
+}
+
+static void write_list(const struct explanations *list, struct reader *reader, struct buffer *out)
+{
+    for (size_t i = 0; i < list->count; i++)
+        write_figure(&list->items[i], reader, out);
+}
+
+/* All figures of the page; or those that are printed as `figure`, and what it is made of. */
+static void write_page(const struct page_figures *figures, struct text figure,
+                       const struct site *site, struct arena *arena, struct buffer *out)
+{
+    struct reader reader = {.arena = arena, .site = site};
+    if (figure.length == 0 && figures->list.count == 0)
+        buffer_format(out, "%.*s prints no figure from the data.\n",
+                      TEXT_ARGUMENTS(figures->page->path));
+    if (figure.length == 0) {
+        write_list(&figures->list, &reader, out);
+        return;
+    }
+    for (size_t i = 0; i < figures->list.count; i++) {
+        if (i > 0)
+            buffer_add_char(out, '\n');
+        write_explanation(&figures->list.items[i], site, arena, out);
+    }
+    if (figures->parts.count == 0)
+        return;
+    if (figures->list.count)
+        buffer_add_char(out, '\n');
+    write_line(out, "printed", figure);
+    write_line(out, "worked out",
+               arena_format(arena, "as the %.*s, from:", TEXT_ARGUMENTS(figures->worked_out)));
+    write_list(&figures->parts, &reader, out);
+}
+
+/* --- the command ------------------------------------------------------------------------ */
+
+/* A page's address or file; a partnership's folder has no dot in it. */
+static bool is_page(const char *word)
+{
+    return text_ends(text_from(word), ".html") || text_ends(text_from(word), ".md");
+}
+
+static bool explain_words(const struct site_options *options, struct arena *arena,
+                          struct diagnostics *diagnostics, struct buffer *out)
+{
+    struct text first = text_from(options->words[0]);
+    struct text second = text_from(options->words[1]);
+    struct site site;
+    if (is_page(options->words[0])) {
+        struct page_figures figures;
+        bool good =
+            explain_page(arena, &options->build, first, second, &site, &figures, diagnostics);
+        if (good)
+            write_page(&figures, second, &site, arena, out);
+        return good;
+    }
+    struct explanation explanation;
+    struct text folder = text_is(first, "shared") ? (struct text){0} : first;
+    bool good =
+        explain_cell(arena, &options->build, folder, second, &site, &explanation, diagnostics);
+    if (good)
+        write_explanation(&explanation, &site, arena, out);
+    return good;
 }
 
 static int explain(const struct site_options *options)
@@ -66,17 +187,10 @@ static int explain(const struct site_options *options)
     struct arena arena = {0};
     struct diagnostics diagnostics = {0};
     struct buffer out = {0};
-    struct site site;
-    struct explanation explanation;
-    if (!options->words[1])
+    if (!options->words[0] || (!options->words[1] && !is_page(options->words[0])))
         return command_misused(&command_explain,
-                               "it needs a partnership and the name of a number.");
-    bool shared = strcmp(options->words[0], "shared") == 0;
-    bool good = explain_cell(&arena, &options->build,
-                             shared ? (struct text){0} : text_from(options->words[0]),
-                             text_from(options->words[1]), &site, &explanation, &diagnostics);
-    if (good)
-        write_explanation(&explanation, &site, &arena, &out);
+                               "it needs a page, or a partnership and the name of a number.");
+    bool good = explain_words(options, &arena, &diagnostics, &out);
     int code = command_report(&diagnostics, FORMAT_TEXT, good, buffer_text(&out));
     buffer_release(&out);
     diagnostics_release(&diagnostics);
@@ -91,18 +205,23 @@ static int run(int argc, char **argv)
 
 const struct command command_explain = {
     .name = "explain",
-    .usage = "PARTNERSHIP TABLE.KEY.COLUMN [--project FOLDER] [--as-of DATE]",
+    .usage = "PARTNERSHIP TABLE.KEY.COLUMN | PAGE [FIGURE] [--project FOLDER] [--as-of DATE]",
     .summary = "follow a number to its row, its document and its pages",
     .help =
         "Says of one number what pages print, where it is written, which document it is from,\n"
-        "what documents state about it, and which pages print a number of its row. The name is\n"
-        "what a page would write: placard explain enfield allocations.ssmtrg.2023-24.amount.\n"
+        "what documents state about it, what is worked out from it, and which pages print a\n"
+        "number of its row. The name is what a page would write:\n"
+        "placard explain enfield allocations.ssmtrg.2023-24.amount\n"
         "For a shared table write shared in place of the partnership.\n"
+        "\n"
+        "With a page, given by its address or its Markdown file, it lists every figure that the\n"
+        "page prints from the data, with its row and its document. With a figure as well, as the\n"
+        "page prints it, it explains that one: placard explain enfield/funding.html \"£457,127\"\n"
         "\n"
         "  --project FOLDER  the folder that holds content, data and templates (default: .)\n"
         "  --as-of DATE      the day that the site speaks of (default: today)\n"
         "\n"
-        "Exit codes: 0 explained; 1 there is no such number, or the project has errors; 2 the\n"
-        "command is wrong; 74 the system refused to read; 75 memory ran out.\n",
+        "Exit codes: 0 explained; 1 there is no such number or page, or the project has errors;\n"
+        "2 the command is wrong; 74 the system refused to read; 75 memory ran out.\n",
     .run = run,
 };

@@ -18,15 +18,22 @@ struct request {
     const char *format;
     bool strict;
     bool reconcile;
+    bool prose;
     const char *words[2];
 };
 
 static const struct option known[] = {
-    {"project", required_argument, NULL, 'p'},  {"previous", required_argument, NULL, 'v'},
-    {"base-url", required_argument, NULL, 'b'}, {"as-of", required_argument, NULL, 'a'},
-    {"jobs", required_argument, NULL, 'j'},     {"format", required_argument, NULL, 'f'},
-    {"strict", no_argument, NULL, 's'},         {"output", required_argument, NULL, 'o'},
-    {"reconcile", no_argument, NULL, 'r'},      {0},
+    {"project", required_argument, NULL, 'p'},
+    {"previous", required_argument, NULL, 'v'},
+    {"base-url", required_argument, NULL, 'b'},
+    {"as-of", required_argument, NULL, 'a'},
+    {"jobs", required_argument, NULL, 'j'},
+    {"format", required_argument, NULL, 'f'},
+    {"strict", no_argument, NULL, 's'},
+    {"output", required_argument, NULL, 'o'},
+    {"reconcile", no_argument, NULL, 'r'},
+    {"prose", no_argument, NULL, 't'},
+    {0},
 };
 
 static void set(struct request *request, int option, const char *value)
@@ -56,6 +63,9 @@ static void set(struct request *request, int option, const char *value)
     case 's':
         request->strict = true;
         break;
+    case 't':
+        request->prose = true;
+        break;
     default:
         request->reconcile = true;
     }
@@ -69,7 +79,7 @@ static int read_request(const struct command *command, int argc, char **argv,
     int which = 0;
     while ((option = getopt_long(argc, argv, ":", known, &which)) != -1) {
         bool refused = (option == 'o' && command != &command_build) ||
-                       (option == 'r' && command != &command_check);
+                       ((option == 'r' || option == 't') && command != &command_check);
         if (option == ':' || option == '?')
             return command_bad_option(command, option, argv);
         if (refused) /* another command's */
@@ -154,6 +164,7 @@ static int read_options(struct arena *arena, const struct command *command, int 
     options->build.previous = request.previous;
     options->build.base_url = request.base_url;
     options->build.strict = request.strict;
+    options->build.prose = request.prose;
     options->reconcile = request.reconcile;
     options->words[0] = request.words[0];
     options->words[1] = request.words[1];

@@ -11,7 +11,7 @@
 struct site_options {
     struct build_options build;
     enum report_format format;
-    bool reconcile;       /* check only */
+    bool reconcile;       /* check only; so is build.prose */
     const char *words[2]; /* explain only: what stands beside the options; NULL: nothing */
 };
 

@@ -5,11 +5,11 @@
 #include "render/row_value.h"
 #include "render/words.h"
 
-void citations_add(struct citations *citations, const struct row *row)
+void citations_add(struct citations *citations, const struct row *row, size_t column)
 {
     const struct cell *source = row_cell(row, "source");
-    if (row == citations->watched)
-        citations->printed = true;
+    if (citations->printed)
+        array_push(citations->keep, citations->printed, (struct printed_cell){row, column});
     if (!source || !source->refers)
         return;
     /* One mention of each place of each document is enough. */

@@ -13,17 +13,26 @@
 #include "data/table.h"
 #include "render/value.h"
 
+struct printed_cell {
+    const struct row *row;
+    size_t column;
+};
+
+/* In the order of printing; a cell that is printed twice is here twice. */
+struct printed_cells ARRAY(struct printed_cell);
+
 struct citations {
     struct arena *arena;
     struct cited_rows ARRAY(const struct row *) rows; /* one for each place of each document */
     struct cited_rows documents;                      /* one for each document */
     struct map known;                                 /* their addresses */
-    const struct row *watched; /* somebody wants to know whether it is printed; or NULL */
-    bool printed;              /* it was */
-    struct map seen;           /* by place in memory of the row's address text: each row once */
+    struct map seen;                                  /* their places in documents */
+    struct printed_cells *printed; /* every cell, for who asks; NULL: nobody does */
+    struct arena *keep;            /* where that list lives */
 };
 
-void citations_add(struct citations *citations, const struct row *row);
+/* A number of the row is printed. */
+void citations_add(struct citations *citations, const struct row *row, size_t column);
 /* A list of maps: title, url, published, places (a list of
  * maps: words, and url, the row of ours that was taken from there). */
 struct value citations_value(const struct citations *citations);

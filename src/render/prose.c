@@ -356,24 +356,22 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
                   struct prose *prose)
 {
     enum { PROSE_LIMIT = 16 * 1024 * 1024 };
-    struct origins origins = {0};
     struct buffer filled = buffer_with_limit(PROSE_LIMIT);
     struct buffer html = buffer_with_limit(PROSE_LIMIT);
-    struct markdown events = {0};
     struct markdown_failure failure = {0};
     struct writing w = {.page = page,
                         .site = expansion->reader->site,
                         .arena = expansion->reader->arena,
                         .diagnostics = expansion->diagnostics,
-                        .origins = &origins,
+                        .origins = &prose->origins,
                         .prose = prose,
                         .markup = markup_to(&html),
-                        .events = &events};
+                        .events = &prose->events};
     *prose = (struct prose){0};
-    expansion->origins = &origins;
+    expansion->origins = &prose->origins;
     bool good = expand(page->body, root, expansion, &filled);
     expansion->origins = NULL;
-    if (good && !markdown_read(w.arena, buffer_text(&filled), &events, &failure))
+    if (good && !markdown_read(w.arena, buffer_text(&filled), &prose->events, &failure))
         good = read_failed(&w, &failure);
     if (good)
         write_events(&w);

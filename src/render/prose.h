@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "base/diagnostic.h"
 #include "model/site.h"
+#include "read/markdown.h"
 #include "render/expand.h"
 #include "render/value.h"
 
@@ -32,6 +33,8 @@ struct prose_link {
 
 struct prose {
     struct text html;
+    struct markdown events; /* the Markdown with its values filled in, as it was read */
+    struct origins origins; /* which bytes of it are the file's own */
     struct headings ARRAY(struct heading) headings;
     struct prose_links ARRAY(struct prose_link) links;
 };

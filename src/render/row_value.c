@@ -40,7 +40,7 @@ static struct text number_words(const struct row *row, size_t i, struct reader *
 {
     const struct cell *cell = &row->cells[i];
     if (reader->citations)
-        citations_add(reader->citations, row);
+        citations_add(reader->citations, row, i);
     switch (row->table->schema->columns[i].kind) {
     case COLUMN_MONEY:
         return words_money(reader->arena, cell->number);

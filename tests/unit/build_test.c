@@ -264,9 +264,31 @@ static void the_number_of_workers_changes_nothing(void **state)
     assert_int_equal(status_of(p->work, "out/enfield/notes.html").st_ino, before.st_ino);
 }
 
+static void typed_figures_are_told_only_when_asked_for(void **state)
+{
+    struct project *p = *state;
+    struct build_options options = {
+        .project = at(p->work, "project"), .as_of = {.day = p->as_of}, .jobs = 2, .strict = true};
+    struct build_result result;
+    struct site site;
+    put_templates(p);
+    put_notes(p, "There are 150 councils.");
+    assert_true(check_site(&p->unit.arena, &options, &site, &result, &p->unit.all));
+    assert_project_said(p, "");
+    options.prose = true;
+    assert_false(check_site(&p->unit.arena, &options, &site, &result, &p->unit.all));
+    assert_project_said(p, "prose-figure content/enfield/notes.md:5:11: \"150\" is typed, and no "
+                           "table has it\n> If it comes from a document, give it a row in data/ "
+                           "and write the row's tag here.\n");
+    options.strict = false;
+    diagnostics_release(&p->unit.all);
+    assert_true(check_site(&p->unit.arena, &options, &site, &result, &p->unit.all));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        PROJECT_TEST(typed_figures_are_told_only_when_asked_for),
         PROJECT_TEST(a_small_project_becomes_a_site),
         PROJECT_TEST(links_that_lead_somewhere_are_left_in_peace),
         PROJECT_TEST(links_that_lead_nowhere_are_told_with_their_place),

@@ -1,0 +1,92 @@
+#include "build/rendering.h"
+
+#include "host/workers.h"
+
+enum { PAGE_LIMIT = 64 * 1024 * 1024 };
+
+/* What each worker has for itself. */
+struct worker {
+    struct arena scratch;
+    struct arena keep;
+    struct buffer html;
+    struct diagnostics diagnostics;
+};
+
+/* --- plan --------------------------------------------------------------------------- */
+
+static bool plan(struct arena *arena, struct rendering *r, struct diagnostics *diagnostics)
+{
+    bool good = true;
+    for (size_t i = 0; i < r->site->pages.count; i++) {
+        const struct page *page = r->site->pages.items[i];
+        const char *name = page_kind(page->type)->name;
+        const struct named_template *template = templates_find(&r->templates, text_from(name));
+        if (template) {
+            array_push(arena, &r->targets, (struct target){.page = page, .template = template});
+            continue;
+        }
+        struct diagnostic *d = diagnose(diagnostics, PROBLEM_TEMPLATE_MISSING, (struct place){0},
+                                        "there is no template for pages of type '%s'", name);
+        advise(diagnostics, d, "Add templates/%s.mustache.", name);
+        good = false;
+    }
+    return good;
+}
+
+/* --- render --------------------------------------------------------------------------- */
+
+static void render_one(void *context, size_t task, size_t number)
+{
+    struct rendering *r = context;
+    struct worker *worker = &r->workers[number];
+    struct target *target = &r->targets.items[task];
+    worker->html.limit = PAGE_LIMIT;
+    buffer_clear(&worker->html);
+    if (target_render(target, r->site, &r->templates, r->prose_only, r->index, &worker->scratch,
+                      &worker->keep, &worker->html, &worker->diagnostics) &&
+        r->publication)
+        publication_write(r->publication, target->page->path, buffer_text(&worker->html));
+    arena_clear(&worker->scratch);
+}
+
+void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
+                   struct diagnostics *diagnostics)
+{
+    r->workers = arena_array(arena, struct worker, jobs);
+    r->worker_count = jobs;
+    r->prose_only = diagnostics->errors > 0;
+    workers_run(jobs, r->targets.count, render_one, r);
+    for (size_t i = 0; i < jobs; i++)
+        diagnostics_join(diagnostics, &r->workers[i].diagnostics);
+    links_check(r->site, &r->templates, &r->targets, r->prose_only, diagnostics);
+}
+
+void rendering_release(struct rendering *r)
+{
+    for (size_t i = 0; i < r->worker_count; i++) {
+        arena_release(&r->workers[i].scratch);
+        arena_release(&r->workers[i].keep);
+        buffer_release(&r->workers[i].html);
+    }
+    r->worker_count = 0;
+}
+
+/* --- before that: load ------------------------------------------------------------------- */
+
+static struct text base_url(struct arena *arena, const char *url)
+{
+    struct text base = text_from(url);
+    return base.length && !text_ends(base, "/") ? arena_join(arena, base, TEXT("/")) : base;
+}
+
+bool rendering_prepare(struct arena *arena, const struct build_options *options, struct site *site,
+                       struct rendering *r, struct diagnostics *diagnostics)
+{
+    *site = (struct site){.as_of = options->as_of.day,
+                          .minute = options->as_of.minute,
+                          .base_url = base_url(arena, options->base_url)};
+    r->site = site;
+    return load_project(arena, options->project, options->previous, site, &r->templates,
+                        diagnostics) &&
+           plan(arena, r, diagnostics);
+}
