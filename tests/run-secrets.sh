@@ -95,6 +95,9 @@ everything()
         for format in github gitlab sarif json; do
             "$PLACARD" check --as-of "$as_of" --format "$format" >"$out/$format" 2>&1
         done
+        "$PLACARD" check --prose --as-of "$as_of" >"$out/prose" 2>&1
+        "$PLACARD" explain --as-of "$as_of" enfield/metrics/adults-in-treatment.html >"$out/explain-page" 2>&1
+        "$PLACARD" explain --as-of "$as_of" enfield/funding.html £457,127 >"$out/explain-figure" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield allocations.ssmtrg.2023-24.amount >"$out/explain" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield observations.adults-in-treatment.enfield.all.2021-22.value >"$out/explain-secret" 2>&1
         true
