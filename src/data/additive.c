@@ -1,5 +1,6 @@
 #include "data/additive.h"
 
+#include "base/buffer.h"
 #include "base/map.h"
 
 #include <stdlib.h>
@@ -25,15 +26,16 @@ static const struct cell *cell_at(const struct adding *a, size_t row, int column
     return &a->table->rows[row].cells[a->column[column]];
 }
 
-/* The row's key without one column. No cell of a key holds a line end. */
-static struct text key_without(const struct adding *a, size_t row, int column)
+/* The row's key without one column, for a while. No cell of a key holds a line end. */
+static struct text key_without(const struct adding *a, size_t row, int column, struct buffer *key)
 {
-    struct text key = cell_at(a, row, METRIC)->text;
-    for (int c = AREA; c < KEY_COLUMNS; c++)
+    buffer_clear(key);
+    for (int c = METRIC; c < KEY_COLUMNS; c++) {
         if (c != column)
-            key = arena_format(a->arena, "%.*s\n%.*s", TEXT_ARGUMENTS(key),
-                               TEXT_ARGUMENTS(cell_at(a, row, c)->text));
-    return key;
+            buffer_add(key, cell_at(a, row, c)->text);
+        buffer_add_char(key, '\n');
+    }
+    return buffer_text(key);
 }
 
 static bool adds_over(const struct metric *metric, int column)
@@ -48,18 +50,20 @@ static struct families families_along(const struct adding *a, const struct metri
 {
     struct families families = {0};
     struct map known = {0};
+    struct buffer buffer = {0};
     for (size_t r = 0; r < a->table->row_count; r++) {
         if (!adds_over(metrics_find(metrics, cell_at(a, r, METRIC)->text), column))
             continue;
-        struct text key = key_without(a, r, column);
+        struct text key = key_without(a, r, column, &buffer);
         struct family *family = map_find(&known, key);
         if (!family) {
             family = arena_new(a->arena, struct family);
-            map_add(a->arena, &known, key, family);
+            map_add(a->arena, &known, arena_copy(a->arena, key), family);
             array_push(a->arena, &families, family);
         }
         array_push(a->arena, &family->rows, r);
     }
+    buffer_release(&buffer);
     return families;
 }
 

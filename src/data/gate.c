@@ -31,11 +31,14 @@ static void check_rules(const struct gate_folder *folder, struct instant now,
 
 static void release(struct gate_pass *pass)
 {
+    struct arena scratch = {0};
+    pass->scratch = &scratch;
     gate_find_states(pass);
     gate_protect_counts(pass);
     gate_taint_what_rests_on_counts(pass);
     gate_find_quiet_rows(pass);
     gate_release_folder(pass);
+    arena_release(&scratch);
 }
 
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,

@@ -206,6 +206,20 @@ static struct value notes_of(const struct table *observations, const struct page
     return value_from_list(list);
 }
 
+/* How small counts are kept safe, where they are. */
+static void add_protection(const struct page *page, struct value_map *own, struct reader *reader)
+{
+    const struct metric *metric = metrics_find(&page->partnership->figures, page->id);
+    bool hides = metric && metric->profile.threshold > 1;
+    bool rounds = metric && metric->profile.round > 1;
+    value_map_add(own, "hides_below",
+                  hides ? value_number(reader->arena, (size_t)metric->profile.threshold)
+                        : value_nothing());
+    value_map_add(own, "rounds_to",
+                  rounds ? value_number(reader->arena, (size_t)metric->profile.round)
+                         : value_nothing());
+}
+
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader)
 {
     const struct tables *tables = &metric->partnership->tables;
@@ -218,6 +232,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     value_map_add(own, "embargo",
                   embargo ? value_text(reader->arena, words_instant(reader->arena, *embargo))
                           : value_nothing());
+    add_protection(metric, own, reader);
     view_targets(metric, own, reader);
     value_map_add(own, "metric_notes", notes_of(observations, metric, reader->arena));
     value_map_add(

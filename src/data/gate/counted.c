@@ -47,7 +47,7 @@ static void add_row(struct gate_pass *pass, struct row row, enum row_state state
     *added = row;
     if (map_find(&counted->table.by_address, row.address))
         return; /* it counts the same as another: once is enough */
-    map_add(pass->arena, &counted->table.by_address, row.address, added);
+    map_add(pass->scratch, &counted->table.by_address, row.address, added);
     counted->states[counted->table.row_count++] = state;
 }
 
@@ -59,17 +59,17 @@ void counted_collect(struct gate_pass *pass)
     size_t most = observed + (pass->targets ? pass->targets->full.row_count : 0);
     counted->table = (struct table){.schema = pass->schema,
                                     .folder = pass->folder->folder,
-                                    .rows = arena_array(pass->arena, struct row, most + 1)};
-    counted->states = arena_array(pass->arena, enum row_state, most);
-    counted->hidden = arena_array(pass->arena, bool, most);
+                                    .rows = arena_array(pass->scratch, struct row, most + 1)};
+    counted->states = arena_array(pass->scratch, enum row_state, most);
+    counted->hidden = arena_array(pass->scratch, bool, most);
     for (size_t r = 0; r < observed; r++)
         add_row(pass, observations->rows[r], pass->observations->states[r]);
     counted->observed = counted->table.row_count;
     for (size_t r = 0; pass->targets && r < pass->targets->full.row_count; r++) {
         const struct row *target = &pass->targets->full.rows[r];
         if (row_text(target, "baseline_value").length && row_text(target, "baseline_period").length)
-            add_row(pass, baseline_row(pass->arena, &counted->table, target),
+            add_row(pass, baseline_row(pass->scratch, &counted->table, target),
                     pass->targets->states[r]);
     }
-    counted->sums = additive_sums(pass->arena, &counted->table, &pass->folder->metrics);
+    counted->sums = additive_sums(pass->scratch, &counted->table, &pass->folder->metrics);
 }

@@ -23,8 +23,8 @@ static bool may_be_small(const struct metric *metric, struct text text)
 static void note_touchy(struct gate_pass *pass, struct map *touchy, const struct metric *metric)
 {
     if (metric->rate_of.length)
-        map_add(pass->arena, touchy, metric->rate_of, pass);
-    map_add(pass->arena, touchy, metric->id, pass);
+        map_add(pass->scratch, touchy, metric->rate_of, pass);
+    map_add(pass->scratch, touchy, metric->id, pass);
 }
 
 /* Metrics of which a count is small or hidden, by their names; rates go with their counts. */

@@ -64,7 +64,8 @@ struct counted {
 
 /* One folder on its way, with what the steps share. */
 struct gate_pass {
-    struct arena *arena;
+    struct arena *arena;   /* for what is public */
+    struct arena *scratch; /* for the way there */
     const struct gate_folder *folder;
     const struct schema *schema; /* of observations */
     struct draft *observations;  /* or NULL */

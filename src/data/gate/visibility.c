@@ -101,7 +101,7 @@ static void check_page_names(const struct gate_pass *pass, const struct row *row
         const struct cell *cell = &row->cells[c];
         if (type.length == 0 || cell->text.length == 0)
             continue;
-        struct text name = arena_format(pass->arena, "%.*s/%.*s", TEXT_ARGUMENTS(type),
+        struct text name = arena_format(pass->scratch, "%.*s/%.*s", TEXT_ARGUMENTS(type),
                                         TEXT_ARGUMENTS(cell->text));
         if (!map_find(&pass->folder->pages, name))
             diagnose(pass->diagnostics, PROBLEM_REFERENCE_UNKNOWN, cell->place,
