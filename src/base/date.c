@@ -57,3 +57,12 @@ int date_compare(struct date a, struct date b)
         return a.month < b.month ? -1 : 1;
     return (a.day > b.day) - (a.day < b.day);
 }
+
+bool date_has_passed(struct date date, struct date today)
+{
+    if (date.month == 0)
+        date.month = 12;
+    if (date.day == 0)
+        date.day = days_in_month(date.year, date.month);
+    return date_compare(date, today) < 0;
+}

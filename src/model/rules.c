@@ -1,5 +1,7 @@
 #include "model/rules.h"
 
+#include "model/overdue.h"
+
 #include <stdint.h>
 
 /* --- milestones ------------------------------------------------------------------- */
@@ -127,4 +129,5 @@ void rules_check(const struct site *site, struct diagnostics *diagnostics)
         for (size_t r = 0; observations && r < observations->row_count; r++)
             check_observation(site, &observations->rows[r], diagnostics);
     }
+    overdue_check(site, diagnostics);
 }
