@@ -20,6 +20,8 @@
     PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
     PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
     PROBLEM(HOME_MISSING,         "home-missing",         ERROR,   "The site has no home page.") \
+    PROBLEM(ACCESSIBILITY_MISSING,"accessibility-missing",ERROR,   "The site has no accessibility statement.") \
+    PROBLEM(ACCESSIBILITY_OLD,    "accessibility-old",    WARNING, "The accessibility statement was not reviewed for a year.") \
     /* front matter */ \
     PROBLEM(FRONT_MATTER_OPEN,    "front-matter-open",    ERROR,   "Front matter is missing or never ends.") \
     PROBLEM(YAML_SYNTAX,          "yaml-syntax",          ERROR,   "Front matter is not well-formed YAML.") \

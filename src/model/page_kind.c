@@ -55,6 +55,15 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
     [PAGE_OUTCOMES] = {"outcomes", "National outcomes", "outcomes.md", NULL, {{0}}},
     [PAGE_SOURCES] = {"sources", "Sources", "sources.md", NULL, {{0}}},
     [PAGE_GLOSSARY] = {"glossary", "Glossary", "glossary.md", NULL, {{0}}},
+    [PAGE_ACCESSIBILITY] = {"accessibility",
+                            "Accessibility statement",
+                            "accessibility.md",
+                            NULL,
+                            {{"compliance", FIELD_CHOICE, true, "fully, partially, not"},
+                             {"contact", FIELD_TEXT, true, NULL},
+                             {"enforcement", FIELD_TEXT, true, NULL},
+                             {"prepared", FIELD_WHEN, true, NULL},
+                             {"reviewed", FIELD_WHEN, true, NULL}}},
 };
 
 /* The fields that every page has. */

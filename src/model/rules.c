@@ -1,5 +1,6 @@
 #include "model/rules.h"
 
+#include "model/accessibility.h"
 #include "model/overdue.h"
 
 #include <stdint.h>
@@ -129,5 +130,6 @@ void rules_check(const struct site *site, struct diagnostics *diagnostics)
         for (size_t r = 0; observations && r < observations->row_count; r++)
             check_observation(site, &observations->rows[r], diagnostics);
     }
+    accessibility_check(site, diagnostics);
     overdue_check(site, diagnostics);
 }
