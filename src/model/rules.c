@@ -1,7 +1,9 @@
 #include "model/rules.h"
 
 #include "model/accessibility.h"
+#include "model/acronyms.h"
 #include "model/overdue.h"
+#include "model/people.h"
 
 #include <stdint.h>
 
@@ -132,4 +134,6 @@ void rules_check(const struct site *site, struct diagnostics *diagnostics)
     }
     accessibility_check(site, diagnostics);
     overdue_check(site, diagnostics);
+    people_check(site, diagnostics);
+    acronyms_check(site, diagnostics);
 }
