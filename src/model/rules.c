@@ -2,6 +2,7 @@
 
 #include "model/accessibility.h"
 #include "model/acronyms.h"
+#include "model/hand_status.h"
 #include "model/overdue.h"
 #include "model/people.h"
 
@@ -134,6 +135,7 @@ void rules_check(const struct site *site, struct diagnostics *diagnostics)
     }
     accessibility_check(site, diagnostics);
     overdue_check(site, diagnostics);
+    hand_status_check(site, diagnostics);
     people_check(site, diagnostics);
     acronyms_check(site, diagnostics);
 }

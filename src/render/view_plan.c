@@ -76,10 +76,10 @@ void view_milestones(const struct partnership *partnership, struct value_map *ow
     for (size_t i = 0; milestones && i < milestones->row_count; i++) {
         const struct row *row = &milestones->rows[i];
         const struct cell *due = row_cell(row, "due");
-        struct row_list *list = is_met(row)                                  ? &met
-                                : due->text.length == 0                      ? &undated
+        struct row_list *list = is_met(row)                                       ? &met
+                                : due->text.length == 0                           ? &undated
                                 : date_has_passed(due->when, reader->site->as_of) ? &passed
-                                                                             : &ahead;
+                                                                                  : &ahead;
         array_push(reader->arena, list, row);
     }
     value_map_add(own, "milestones_passed", rows_by_due(&passed, reader->arena));
