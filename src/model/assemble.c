@@ -1,3 +1,4 @@
+#include "model/disputed.h"
 #include "model/rules.h"
 #include "model/site.h"
 
@@ -415,6 +416,7 @@ static void reconcile_all(struct arena *arena, struct site *site, struct diagnos
     for (size_t i = 0; i < site->partnerships.count; i++) {
         struct partnership *partnership = site->partnerships.items[i];
         reconcile(arena, &partnership->tables, &folders, &partnership->checks, diagnostics);
+        disputed_check(partnership, diagnostics);
     }
 }
 
