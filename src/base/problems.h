@@ -68,6 +68,7 @@
     PROBLEM(OBSERVATION_VALUE,    "observation-value",    ERROR,   "An observation cannot be one of its metric.") \
     PROBLEM(OVERDUE,              "overdue",              WARNING, "A date has passed, and nothing says what came of it.") \
     PROBLEM(STATUS_BY_HAND,       "status-by-hand",       ERROR,   "A metric's status is set by hand without a reason, or where it would be a hint.") \
+    PROBLEM(FIGURE_TYPED,         "figure-typed",         WARNING, "A percentage or an amount of money is typed into a page.") \
     PROBLEM(PERSONAL_CONTACT,     "personal-contact",     WARNING, "An e-mail address or phone number may be a person's.") \
     PROBLEM(SHORT_FORM,           "short-form",           WARNING, "A short form is explained in other words than in the glossary.") \
     /* what the documents state about the data */ \

@@ -5,6 +5,7 @@
 #include "model/hand_status.h"
 #include "model/overdue.h"
 #include "model/people.h"
+#include "model/typed.h"
 
 #include <stdint.h>
 
@@ -136,6 +137,7 @@ void rules_check(const struct site *site, struct diagnostics *diagnostics)
     accessibility_check(site, diagnostics);
     overdue_check(site, diagnostics);
     hand_status_check(site, diagnostics);
+    typed_check(site, diagnostics);
     people_check(site, diagnostics);
     acronyms_check(site, diagnostics);
 }
