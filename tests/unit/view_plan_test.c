@@ -197,11 +197,13 @@ static void the_order_is_that_of_the_partnerships(void **state)
 static void what_documents_state_is_sorted_by_verdict(void **state)
 {
     struct project *p = *state;
+    project_table(p, "data/enfield/facts.csv", FACTS, "f,F,,19,percent,2021,,,doc#a,\n");
     project_put(
         p, "data/enfield/declared.csv",
         "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,resolution,"
         "source\na,A,,,,,1880000,GBP,,conflicts,Not so.,doc#a\n"
-        "b,B,,,,,19,percent,,agrees,,doc#a\nc,C,,,,,5,people,,conflicts,Nor so.,doc#a\n");
+        "b,B,facts,value,id=f,value,19,percent,,agrees,,doc#a\nc,C,,,,,5,people,,conflicts,Nor "
+        "so.,doc#a\n");
     project_load_well(p);
     assert_expands(p, "enfield/stated.html",
                    "{{#conflicts}}{{statement}} {{stated}} {{verdict}} {{verdict.value}};"
