@@ -80,12 +80,13 @@ static enum direction direction_of(const struct page *metric)
     return text_is(direction, "none") ? DIRECTION_NONE : DIRECTION_UP;
 }
 
-/* A number with no more places than help: 4.3891 is 4.39. */
+/* A number with no more places than help, 4.3891 is 4.39, but never a nought that is none. */
 static struct text short_words(struct arena *arena, struct decimal number, int places, bool percent)
 {
-    struct decimal shown;
-    if (!decimal_round(number, places, &shown))
-        shown = number;
+    struct decimal shown = number;
+    bool rounded = decimal_round(number, places, &shown);
+    while (rounded && shown.units == 0 && number.units != 0 && places < number.scale)
+        rounded = decimal_round(number, ++places, &shown);
     struct text words = percent ? words_percent(arena, shown) : words_number(arena, shown);
     return percent && shown.units > 0 ? arena_join(arena, TEXT("+"), words) : words;
 }

@@ -198,6 +198,9 @@ static void a_metric_without_a_target_is_judged_by_its_rate(void **state)
     assert_expands(p, METRIC_PAGE, trend,
                    "getting worse; \xe2\x88\x92"
                    "1.0%");
+    put_observations(
+        p, "m,enfield,all,2020-21,100000,,,doc#a,\nm,enfield,all,2021-22,100032,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend, "little progress; +0.03%"); /* not +0.0% */
     put_observations(p, "m,enfield,all,2021-22,102,,,doc#a,\n");
     assert_expands(p, METRIC_PAGE, trend,
                    "unable to assess; There is no public figure after the baseline.");
