@@ -11,7 +11,9 @@ static const char allocations[] = "stream,period,amount,marker,status,source\n"
                                   "core,2023-24,90,,confirmed,d#p\n"
                                   "grant,2021-22,,[z],confirmed,d#p\n"
                                   "grant,2022-23,20.50,,confirmed,d#p\n"
-                                  "grant,2023-24,,[x],awaited,d#p\n";
+                                  "grant,2023-24,,[x],awaited,d#p\n"
+                                  "flat,2018-19,50,,confirmed,d#p\n"
+                                  "flat,2019-20,50,,confirmed,d#p\n";
 
 static const char spending[] =
     "stream,period,line,activity,posts,quantity,unit_cost,amount,source\n"
@@ -85,6 +87,8 @@ static void every_function_gives_what_a_person_would(void **state)
         {"allocations,amount,stream=core,falls,1,streams,,agrees,", "1"},
         {"allocations,amount,stream=core,rises,0,streams,,agrees,", "0"},
         {"allocations,amount,stream=core;period=2022-23|2023-24,rises,1,streams,,agrees,", "1"},
+        {"allocations,amount,stream=core|flat,falls,1,streams,,agrees,", "1"},
+        {"allocations,amount,stream=flat,rises,0,streams,,agrees,", "0"},
         {"spending,amount;posts,line=1|2,rate,33000,GBP,,agrees,", "33000.000000"},
         {"spending,posts;posts,line=1|2,share,100,percent,,agrees,", "100.000000"},
         {"spending,posts,stream=grant,sum,2.8,posts,,agrees,", "2.8"},
