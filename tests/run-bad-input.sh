@@ -64,6 +64,16 @@ mkdir -p "$good/content/town" "$good/data/town"
 cp -R -- "$source/tests/templates" "$good/templates"
 { printf '%s' "$home"; printf '\n[Page](page.md)\n'; } >"$good/content/index.md"
 { page; printf 'Words.\n'; } >"$good/content/page.md"
+cat >"$good/content/accessibility.md" <<'END'
+---
+type: accessibility
+compliance: fully
+contact: site@example.org
+enforcement: https://www.equalityadvisoryservice.com/
+prepared: 2026-11
+reviewed: 2026-11
+---
+END
 cat >"$good/content/town/index.md" <<'END'
 ---
 type: partnership

@@ -89,6 +89,16 @@ site:
   licence: Open Government Licence v3.0
 ---
 END
+cat >"$project/content/accessibility.md" <<'END'
+---
+type: accessibility
+compliance: fully
+contact: site@example.org
+enforcement: https://www.equalityadvisoryservice.com/
+prepared: 2026-11
+reviewed: 2026-11
+---
+END
 printf 'id,name,type\ntown,Town,borough\n' >"$project/data/areas.csv"
 for i in $(seq 3000); do
     printf -- '---\ntype: page\ntitle: Page %d\n---\n\nWords.\n' "$i" >"$project/content/many/page-$i.md"

@@ -85,3 +85,12 @@ int64_t date_to_days(struct date date)
     int64_t day_of_year = (153 * month_from_march + 2) / 5 + date.day - 1;
     return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
 }
+
+bool date_has_passed(struct date date, struct date today)
+{
+    if (date.month == 0)
+        date.month = 12;
+    if (date.day == 0)
+        date.day = days_in_month(date.year, date.month);
+    return date_compare(date, today) < 0;
+}

@@ -19,6 +19,9 @@ struct date {
 bool date_read(struct text text, struct date *date, const char **why);
 /* Negative, 0 or positive; a date without a day lies before every day of its month. */
 int date_compare(struct date a, struct date b);
+/* Whether `date` is over on `today`. A month that has begun is not over: "2022-12" has
+ * passed from 1 January on. */
+bool date_has_passed(struct date date, struct date today);
 int days_in_month(int year, int month);
 
 /* Days counted from 1 January 1970, for whole dates from then on. */

@@ -20,6 +20,8 @@
     PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
     PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
     PROBLEM(HOME_MISSING,         "home-missing",         ERROR,   "The site has no home page.") \
+    PROBLEM(ACCESSIBILITY_MISSING,"accessibility-missing",ERROR,   "The site has no accessibility statement.") \
+    PROBLEM(ACCESSIBILITY_OLD,    "accessibility-old",    WARNING, "The accessibility statement was not reviewed for a year.") \
     /* front matter */ \
     PROBLEM(FRONT_MATTER_OPEN,    "front-matter-open",    ERROR,   "Front matter is missing or never ends.") \
     PROBLEM(YAML_SYNTAX,          "yaml-syntax",          ERROR,   "Front matter is not well-formed YAML.") \
@@ -65,6 +67,10 @@
     PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
     PROBLEM(MILESTONE_STATUS,     "milestone-status",     ERROR,   "A milestone's status and dates do not go together.") \
     PROBLEM(OBSERVATION_VALUE,    "observation-value",    ERROR,   "An observation cannot be one of its metric.") \
+    PROBLEM(OVERDUE,              "overdue",              WARNING, "A date has passed, and nothing says what came of it.") \
+    PROBLEM(STATUS_BY_HAND,       "status-by-hand",       ERROR,   "A metric's status is set by hand without a reason, or where it would be a hint.") \
+    PROBLEM(PERSONAL_CONTACT,     "personal-contact",     WARNING, "An e-mail address or phone number may be a person's.") \
+    PROBLEM(SHORT_FORM,           "short-form",           WARNING, "A short form is explained in other words than in the glossary.") \
     /* what the documents state about the data */ \
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
@@ -80,6 +86,7 @@
     PROBLEM(PROSE_CONTRADICTS,    "prose-contradicts",    ERROR,   "A figure typed into a page is not what the data say.") \
     PROBLEM(PROSE_TYPED,          "prose-typed",          WARNING, "A figure is typed into a page that a tag would print.") \
     PROBLEM(PROSE_FIGURE,         "prose-figure",         WARNING, "A figure is typed into a page and stands in no table.") \
+    PROBLEM(FIGURE_DISPUTED,      "figure-disputed",      ERROR,   "An amount is disputed without a stated other, or has another that is not shown.") \
     /* small counts */ \
     PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
     PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \

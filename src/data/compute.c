@@ -199,6 +199,85 @@ static bool compute_months(const struct selection *s, struct decimal *result, co
     return true;
 }
 
+/* --- how many series rise or fall ------------------------------------------------- */
+
+/* The first and the last of the rows that differ in their period only. */
+struct ends {
+    const struct row *first;
+    const struct row *last;
+};
+
+struct ends_list ARRAY(struct ends *);
+
+static int compare_periods(const struct row *a, const struct row *b)
+{
+    return period_compare(row_cell(a, "period")->period, row_cell(b, "period")->period);
+}
+
+/* What the row is about, whatever its period. */
+static struct text series_key(struct arena *arena, const struct row *row)
+{
+    const struct schema *schema = row->table->schema;
+    struct text key = {0};
+    for (size_t i = 0; i < schema->key_count; i++)
+        if (!text_is(schema->columns[schema->key[i]].name, "period"))
+            key = arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(key),
+                               TEXT_ARGUMENTS(row->cells[schema->key[i]].text));
+    return key;
+}
+
+static void find_ends(const struct selection *s, struct arena *arena, struct ends_list *list)
+{
+    struct map known = {0};
+    for (size_t r = 0; r < s->rows.count; r++) {
+        const struct row *row = s->rows.items[r];
+        struct text key = series_key(arena, row);
+        struct ends *ends = map_find(&known, key);
+        if (!ends) {
+            ends = arena_new(arena, struct ends);
+            *ends = (struct ends){row, row};
+            map_add(arena, &known, key, ends);
+            array_push(arena, list, ends);
+        } else if (compare_periods(row, ends->first) < 0) {
+            ends->first = row;
+        } else if (compare_periods(row, ends->last) > 0) {
+            ends->last = row;
+        }
+    }
+}
+
+static bool count_changes(const struct selection *s, const struct ends_list *list, bool rises,
+                          struct decimal *result, const char **why)
+{
+    size_t column = s->columns.items[0];
+    *result = (struct decimal){0};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct ends *ends = list->items[i];
+        if (ends->first == ends->last)
+            return complain("something that it counts has one period only", why);
+        int order =
+            decimal_compare(ends->last->cells[column].number, ends->first->cells[column].number);
+        result->units += rises ? order > 0 : order < 0;
+    }
+    return true;
+}
+
+static bool compute_changes(const struct selection *s, bool rises, struct decimal *result,
+                            const char **why)
+{
+    struct arena arena = {0};
+    struct ends_list list = {0};
+    if (s->columns.count != 1 || schema_column(s->table->schema, TEXT("period")) == NO_COLUMN)
+        return complain("it needs one column of a table that has periods", why);
+    for (size_t r = 0; r < s->rows.count; r++)
+        if (!is_number(s, r, 0))
+            return complain(no_number, why);
+    find_ends(s, &arena, &list);
+    bool good = count_changes(s, &list, rises, result, why);
+    arena_release(&arena);
+    return good;
+}
+
 bool compute(struct text function, const struct selection *s, struct decimal *result,
              const char **why)
 {
@@ -214,6 +293,8 @@ bool compute(struct text function, const struct selection *s, struct decimal *re
         return compute_change(s, result, why);
     if (text_is(function, "rate") || text_is(function, "share"))
         return compute_rate(s, text_is(function, "share"), result, why);
+    if (text_is(function, "rises") || text_is(function, "falls"))
+        return compute_changes(s, text_is(function, "rises"), result, why);
     if (text_is(function, "mean"))
         return compute_mean(s, result, why);
     if (text_is(function, "product"))

@@ -136,3 +136,23 @@ const char *progress_words(enum progress_status status)
     };
     return words[status];
 }
+
+const char *progress_id(enum progress_status status)
+{
+    static const char *const ids[] = {
+        [PROGRESS_MET] = "met",     [PROGRESS_ON_TRACK] = "on-track",
+        [PROGRESS_SLOW] = "slow",   [PROGRESS_LITTLE] = "little",
+        [PROGRESS_WORSE] = "worse", [PROGRESS_UNKNOWN] = "unknown",
+    };
+    return ids[status];
+}
+
+bool progress_read(struct text id, enum progress_status *status)
+{
+    for (int i = PROGRESS_MET; i <= PROGRESS_UNKNOWN; i++) {
+        *status = (enum progress_status)i;
+        if (text_is(id, progress_id(*status)))
+            return true;
+    }
+    return false;
+}

@@ -27,6 +27,7 @@
 
 #include "base/decimal.h"
 #include "base/period.h"
+#include "base/text.h"
 
 #include <stdbool.h>
 
@@ -65,5 +66,9 @@ struct progress progress_measure(struct figure baseline, struct figure latest, s
 
 /* Few words, for a tag: "on track". */
 const char *progress_words(enum progress_status status);
+/* One word, for front matter and style sheets: "on-track". */
+const char *progress_id(enum progress_status status);
+/* The status that the word stands for; false when it is none. */
+bool progress_read(struct text id, enum progress_status *status);
 
 #endif

@@ -118,6 +118,11 @@ static void check_verdict(const struct reconciling *r, const struct check *check
         d = diagnose(r->diagnostics, PROBLEM_CLAIM_VERDICT, verdict->place,
                      "the verdict says that this does not agree, but now it does");
         advise(r->diagnostics, d, "Write agrees and empty the resolution.");
+    } else if (row_text(claim, "function").length == 0 && text_is(verdict->text, "agrees")) {
+        d = diagnose(r->diagnostics, PROBLEM_CLAIM_VERDICT, verdict->place,
+                     "the verdict says that this agrees, but nothing was worked out");
+        advise(r->diagnostics, d,
+               "Say in 'function' how the rows give the number, or write unverifiable.");
     } else if (!explained && !text_is(verdict->text, "agrees")) {
         d = diagnose(r->diagnostics, PROBLEM_CLAIM_VERDICT, verdict->place,
                      "the verdict '%.*s' needs a resolution", TEXT_ARGUMENTS(verdict->text));

@@ -17,6 +17,8 @@
  *     difference  last period − first period      share   the same in per cent
  *     change_pct  the same in per cent of the     months  a period's length, or from the
  *                 first                                   first column's date to the second's
+ *     rises       how many rise from their first   falls  the same that fall
+ *                 period to their last
  *
  * Where the two differ, the claim must say so (verdict) and say what the page shows
  * (resolution); otherwise the build fails.

@@ -1,3 +1,9 @@
+#include "model/accessibility.h"
+#include "model/acronyms.h"
+#include "model/disputed.h"
+#include "model/hand_status.h"
+#include "model/overdue.h"
+#include "model/people.h"
 #include "model/site.h"
 
 #include "base/unicode.h"
@@ -460,6 +466,7 @@ static void reconcile_all(struct arena *arena, struct site *site, struct diagnos
         reconcile(arena, &partnership->tables, &folders, &partnership->checks, diagnostics);
         totals_check(&partnership->tables, &partnership->figures, &partnership->checks,
                      diagnostics);
+        disputed_check(partnership, diagnostics);
     }
 }
 
@@ -486,6 +493,11 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     }
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
+    accessibility_check(site, diagnostics);
+    overdue_check(site, diagnostics);
+    hand_status_check(site, diagnostics);
+    people_check(site, diagnostics);
+    acronyms_check(site, diagnostics);
     reconcile_all(arena, site, diagnostics);
     return whole && site->shared_pages[PAGE_HOME];
 }

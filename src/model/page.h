@@ -35,6 +35,7 @@ enum page_type {
     PAGE_OUTCOMES,
     PAGE_SOURCES,
     PAGE_GLOSSARY,
+    PAGE_ACCESSIBILITY, /* the statement that a site must have */
     PAGE_TYPE_COUNT
 };
 

@@ -43,6 +43,9 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                       {"direction", FIELD_CHOICE, true, "up, down, none"},
                       {"additive_over", FIELD_WORDS, true, "area, group, period"},
                       {"basis", FIELD_CHOICE, true, "admin, survey, estimate"},
+                      {"status", FIELD_CHOICE, false,
+                       "met, on-track, slow, little, worse, unknown"},
+                      {"status_reason", FIELD_TEXT, false, NULL},
                       {"decimals", FIELD_WHOLE, false, NULL},
                       {"published_in", FIELD_TEXT, false, NULL},
                       {"next_release", FIELD_TEXT, false, NULL},
@@ -63,6 +66,15 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
     [PAGE_OUTCOMES] = {"outcomes", "National outcomes", "outcomes.md", NULL, {{0}}},
     [PAGE_SOURCES] = {"sources", "Sources", "sources.md", NULL, {{0}}},
     [PAGE_GLOSSARY] = {"glossary", "Glossary", "glossary.md", NULL, {{0}}},
+    [PAGE_ACCESSIBILITY] = {"accessibility",
+                            "Accessibility statement",
+                            "accessibility.md",
+                            NULL,
+                            {{"compliance", FIELD_CHOICE, true, "fully, partially, not"},
+                             {"contact", FIELD_TEXT, true, NULL},
+                             {"enforcement", FIELD_TEXT, true, NULL},
+                             {"prepared", FIELD_WHEN, true, NULL},
+                             {"reviewed", FIELD_WHEN, true, NULL}}},
 };
 
 /* The fields that every page has. */

@@ -1,5 +1,6 @@
 #include "render/page_value.h"
 
+#include "model/overdue.h"
 #include "render/address.h"
 #include "render/row_value.h"
 #include "render/words.h"
@@ -73,6 +74,8 @@ static struct value page_member(struct value value, struct text name, struct rea
         return value_truth(page->type == PAGE_HOME);
     if (text_is(name, "is_current"))
         return value_truth(text_equal(page->path, reader->page));
+    if (text_is(name, "is_overdue"))
+        return value_truth(reader->site && page_is_overdue(page, reader->site->as_of));
     if (text_is(name, "unit_after"))
         return value_text(reader->arena, words_unit_after(page_text(page, "unit")));
     if (text_is(name, "unit_words"))
@@ -89,9 +92,9 @@ static void add_names(struct arena *arena, struct texts *names, const char *cons
 
 static void page_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"title",      "summary",    "url",     "path",
-                                        "id",         "type",       "is_home", "is_current",
-                                        "unit_after", "unit_words", NULL};
+    static const char *const known[] = {"title",      "summary",    "url",        "path",
+                                        "id",         "type",       "is_home",    "is_current",
+                                        "is_overdue", "unit_after", "unit_words", NULL};
     const struct page *page = value.data;
     add_names(arena, names, known);
     for (const struct field *field = page_kind(page->type)->fields; field->name; field++)

@@ -5,6 +5,7 @@
 #include "base/scheme.h"
 #include "base/unicode.h"
 #include "read/markdown.h"
+#include "render/abbreviation.h"
 #include "render/address.h"
 #include "render/markup.h"
 
@@ -23,6 +24,8 @@ struct writing {
     struct markup markup;
     const struct markdown *events;
     struct map ids; /* of headings so far */
+    struct abbreviations abbreviations;
+    int literal; /* how many elements whose words are no abbreviations are open */
     bool failed;
 };
 
@@ -315,6 +318,13 @@ static size_t skip_element(const struct writing *w, size_t i)
     return i;
 }
 
+/* Code is what it is, and a heading's words are its name. */
+static bool is_literal(enum markdown_element element)
+{
+    return element == MARKDOWN_CODE || element == MARKDOWN_CODE_BLOCK ||
+           element == MARKDOWN_HEADING;
+}
+
 static void write_events(struct writing *w)
 {
     for (size_t i = 0; i < w->events->count && !w->markup.out->overflowed; i++) {
@@ -326,13 +336,18 @@ static void write_events(struct writing *w)
                 i = skip_element(w, i);
             } else {
                 open_element(w, i);
+                w->literal += is_literal(event->element);
             }
             break;
         case MARKDOWN_CLOSE:
             close_element(w, event->element);
+            w->literal -= is_literal(event->element);
             break;
         case MARKDOWN_TEXT:
-            markup_text(&w->markup, event->text);
+            if (w->literal)
+                markup_text(&w->markup, event->text);
+            else
+                abbreviations_write(&w->abbreviations, &w->markup, event->text);
             break;
         case MARKDOWN_BREAK:
             markup_void(&w->markup, "br");
@@ -365,8 +380,11 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
                         .diagnostics = expansion->diagnostics,
                         .origins = &prose->origins,
                         .prose = prose,
+                        .abbreviations = {.arena = expansion->reader->arena},
                         .markup = markup_to(&html),
                         .events = &prose->events};
+    if (w.site)
+        w.abbreviations.glossary = tables_find(&w.site->shared, TEXT("glossary"));
     *prose = (struct prose){0};
     expansion->origins = &prose->origins;
     bool good = expand(page->body, root, expansion, &filled);

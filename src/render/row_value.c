@@ -1,5 +1,6 @@
 #include "render/row_value.h"
 
+#include "model/overdue.h"
 #include "model/site.h"
 #include "render/address.h"
 #include "render/citations.h"
@@ -177,6 +178,16 @@ static struct value check_number(const struct row *row, struct text name, struct
     return value_text(reader->arena, words_quantity(reader->arena, number, row_text(row, "unit")));
 }
 
+/* overdue: of a milestone, a commitment or an amount; lead_overdue: of a commitment's lead. */
+static struct value overdue_value(const struct row *row, bool lead, struct reader *reader)
+{
+    struct date today = reader->site ? reader->site->as_of : (struct date){0};
+    if (lead)
+        return value_truth(row_is_overdue(row, "lead_due", today));
+    return value_truth(row_is_overdue(row, "due", today) ||
+                       row_is_overdue(row, "expected_by", today));
+}
+
 static struct value row_member(struct value value, struct text name, struct reader *reader)
 {
     const struct row *row = value.data;
@@ -191,6 +202,8 @@ static struct value row_member(struct value value, struct text name, struct read
         return value_text(reader->arena, row_label(row));
     if (text_is(name, "url_here"))
         return row_url(row, reader);
+    if (text_is(name, "overdue") || text_is(name, "lead_overdue"))
+        return overdue_value(row, text_is(name, "lead_overdue"), reader);
     if (text_is(name, "computed") || text_is(name, "difference"))
         return check_number(row, name, reader);
     return (struct value){0};

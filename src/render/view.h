@@ -7,6 +7,7 @@
 #ifndef PLACARD_RENDER_VIEW_H
 #define PLACARD_RENDER_VIEW_H
 
+#include "data/progress.h"
 #include "model/site.h"
 #include "render/grid.h"
 #include "render/value.h"
@@ -21,6 +22,8 @@ void view_spending(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader);
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader);
+void view_trend(const struct page *metric, struct figure first, struct figure latest,
+                struct value_map *own, struct reader *reader);
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);
 void view_milestones(const struct partnership *partnership, struct value_map *own,
                      struct reader *reader);

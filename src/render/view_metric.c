@@ -113,6 +113,8 @@ static struct text change_words(const struct series *series, size_t periods, str
     /* a share of nothing, or of less than nothing, has no meaning */
     if (from.units <= 0 || !decimal_ratio(change, (struct decimal){100, 0}, from, 1, &percent))
         return arena_format(arena, "%s%.*s", plus, TEXT_ARGUMENTS(words));
+    if (percent.units == 0 && change.units != 0) /* not none at all */
+        return arena_format(arena, "%s%.*s (less than 0.1%%)", plus, TEXT_ARGUMENTS(words));
     return arena_format(arena, "%s%.*s (%s%.*s)", plus, TEXT_ARGUMENTS(words), plus,
                         TEXT_ARGUMENTS(words_percent(arena, percent)));
 }
@@ -220,6 +222,41 @@ static void add_protection(const struct page *page, struct value_map *own, struc
                          : value_nothing());
 }
 
+static struct figure figure_of(const struct row *row)
+{
+    const struct cell *value = value_of(row);
+    return value ? (struct figure){value->number, row_cell(row, "period")->period, true}
+                 : (struct figure){0};
+}
+
+static bool has_target(const struct page *metric)
+{
+    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
+    for (size_t i = 0; targets && i < targets->row_count; i++)
+        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
+            return true;
+    return false;
+}
+
+/* From the first figure to the row of the last period, whether that has a number or not: a
+ * status that passes over a figure that is withheld would speak of another time. */
+static void add_trend(const struct page *metric, const struct series_list *list, size_t periods,
+                      struct value_map *own, struct reader *reader)
+{
+    const struct series *series = main_series(metric, list);
+    const struct row *first = NULL;
+    const struct row *last = NULL;
+    for (size_t p = 0; series && p < periods; p++) {
+        if (!first && value_of(series->rows[p]))
+            first = series->rows[p];
+        if (series->rows[p])
+            last = series->rows[p];
+    }
+    value_map_add(own, "trend", value_nothing());
+    if (first && !has_target(metric) && !text_is(page_text(metric, "direction"), "none"))
+        view_trend(metric, figure_of(first), figure_of(last), own, reader);
+}
+
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader)
 {
     const struct tables *tables = &metric->partnership->tables;
@@ -234,6 +271,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
                           : value_nothing());
     add_protection(metric, own, reader);
     view_targets(metric, own, reader);
+    add_trend(metric, &list, periods.count, own, reader);
     value_map_add(own, "metric_notes", notes_of(observations, metric, reader->arena));
     value_map_add(
         own, "metric_withheld",

@@ -1,5 +1,7 @@
 #include "render/view.h"
 
+#include "model/overdue.h"
+
 #include "render/address.h"
 #include "render/grid.h"
 #include "render/row_value.h"
@@ -28,6 +30,8 @@ void view_amount(struct grid *grid, const struct row *allocation, struct reader 
         tag = (struct text){0};
     else if (!empty && marker.length) /* otherwise the marker is the words */
         tag = arena_format(reader->arena, "%.*s %.*s", TEXT_ARGUMENTS(marker), TEXT_ARGUMENTS(tag));
+    if (row_is_overdue(allocation, "expected_by", reader->site->as_of))
+        tag = arena_format(reader->arena, "%.*s, overdue", TEXT_ARGUMENTS(tag));
     grid_add_cell(grid, cell_words(allocation, (size_t)amount, reader), tag);
 }
 

@@ -46,16 +46,6 @@ static bool is_met(const struct row *row)
     return text_is(status, "met") || text_is(status, "met-late");
 }
 
-/* A month that has begun is not over: a deadline of "2022-12" passes on 1 January. */
-static bool has_passed(struct date due, struct date today)
-{
-    if (due.month == 0)
-        due.month = 12;
-    if (due.day == 0)
-        due.day = days_in_month(due.year, due.month);
-    return date_compare(due, today) < 0;
-}
-
 struct row_list ARRAY(const struct row *);
 
 /* By the date that the milestone is due, then as in the file. */
@@ -88,10 +78,10 @@ void view_milestones(const struct partnership *partnership, struct value_map *ow
     for (size_t i = 0; milestones && i < milestones->row_count; i++) {
         const struct row *row = &milestones->rows[i];
         const struct cell *due = row_cell(row, "due");
-        struct row_list *list = is_met(row)                                  ? &met
-                                : due->text.length == 0                      ? &undated
-                                : has_passed(due->when, reader->site->as_of) ? &passed
-                                                                             : &ahead;
+        struct row_list *list = is_met(row)                                       ? &met
+                                : due->text.length == 0                           ? &undated
+                                : date_has_passed(due->when, reader->site->as_of) ? &passed
+                                                                                  : &ahead;
         array_push(reader->arena, list, row);
     }
     value_map_add(own, "milestones_passed", rows_by_due(&passed, reader->arena));

@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "data/progress.h"
+#include "model/hand_status.h"
 #include "render/row_value.h"
 #include "render/words.h"
 
@@ -79,12 +80,13 @@ static enum direction direction_of(const struct page *metric)
     return text_is(direction, "none") ? DIRECTION_NONE : DIRECTION_UP;
 }
 
-/* A number with no more places than help: 4.3891 is 4.39. */
+/* A number with no more places than help, 4.3891 is 4.39, but never a nought that is none. */
 static struct text short_words(struct arena *arena, struct decimal number, int places, bool percent)
 {
-    struct decimal shown;
-    if (!decimal_round(number, places, &shown))
-        shown = number;
+    struct decimal shown = number;
+    bool rounded = decimal_round(number, places, &shown);
+    while (rounded && shown.units == 0 && number.units != 0 && places < number.scale)
+        rounded = decimal_round(number, ++places, &shown);
     struct text words = percent ? words_percent(arena, shown) : words_number(arena, shown);
     return percent && shown.units > 0 ? arena_join(arena, TEXT("+"), words) : words;
 }
@@ -92,10 +94,9 @@ static struct text short_words(struct arena *arena, struct decimal number, int p
 /* status, status_class, reason, and the working: observed, required, ratio. */
 static struct value progress_value(const struct progress *progress, struct arena *arena)
 {
-    static const char *const classes[] = {"met", "on-track", "slow", "little", "worse", "unknown"};
     struct value_map *map = value_map_new(arena);
     value_map_add(map, "status", value_text(arena, text_from(progress_words(progress->status))));
-    value_map_add(map, "status_class", value_text(arena, text_from(classes[progress->status])));
+    value_map_add(map, "status_class", value_text(arena, text_from(progress_id(progress->status))));
     value_map_add(map, "reason", value_text(arena, text_from(progress->reason)));
     if (progress->has_observed)
         value_map_add(map, "observed",
@@ -143,6 +144,28 @@ static struct value target_value(const struct page *metric, const struct row *ro
     return value_from_map(map);
 }
 
+/* The status that somebody set, and why; nothing when it is worked out, as it should be. */
+static struct value hand_value(const struct page *metric, struct reader *reader)
+{
+    struct progress set = {0};
+    if (!hand_status(metric, &set.status))
+        return value_nothing();
+    struct value_map *map = value_map_new(reader->arena);
+    value_map_add(map, "progress", progress_value(&set, reader->arena));
+    value_map_add(map, "why", value_text(reader->arena, page_text(metric, "status_reason")));
+    return value_from_map(map);
+}
+
+/* Of a metric without targets, by its rate of change alone. `first` and `latest` are of its main
+ * series; the latest is unknown when it is not public. */
+void view_trend(const struct page *metric, struct figure first, struct figure latest,
+                struct value_map *own, struct reader *reader)
+{
+    static const struct figure no_target = {0};
+    struct progress progress = progress_measure(first, latest, no_target, direction_of(metric));
+    value_map_add(own, "trend", progress_value(&progress, reader->arena));
+}
+
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader)
 {
     const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
@@ -158,6 +181,7 @@ void view_targets(const struct page *metric, struct value_map *own, struct reade
         if (note.length && !map_add(reader->arena, &seen, note, notes))
             value_list_add(notes, value_text(reader->arena, note));
     }
+    value_map_add(own, "set_by_hand", hand_value(metric, reader));
     value_map_add(own, "metric_targets", value_from_list(list));
     value_map_add(own, "target_notes", value_from_list(notes));
 }

@@ -9,7 +9,8 @@ static void put_templates(struct project *p)
     project_put(p, "templates/home.mustache",
                 "<!doctype html>\n<title>{{page.title}}</title>\n{{#partnerships}}<a "
                 "href=\"{{url}}\">{{title}}</a>\n{{/partnerships}}{{{body}}}\n<a "
-                "href=\"{{#site.pages.data}}{{url}}{{/site.pages.data}}\">Data</a>\n");
+                "href=\"{{#site.pages.data}}{{url}}{{/site.pages.data}}\">Data</a>\n<a "
+                "href=\"{{site.pages.accessibility.url}}\">Accessibility</a>\n");
     project_put(p, "templates/data.mustache",
                 "<!doctype html>\n<title>Data</title>\n{{#site.table_pages}}<a "
                 "href=\"{{url}}\">{{title}}</a>\n{{/site.table_pages}}");
@@ -55,7 +56,8 @@ static void a_small_project_becomes_a_site(void **state)
     assert_true(exists(p->work, "out/index.html"));
     assert_true(exists(p->work, "out/enfield/index.html"));
     assert_true(exists(p->work, "out/data/areas.html"));
-    assert_int_equal(result.pages, 8); /* home, data, Enfield, and five shared tables */
+    assert_int_equal(result.pages,
+                     9); /* home, accessibility, data, Enfield, and five shared tables */
     /* each table's CSV, metadata and JSON, and the catalogue */
     assert_int_equal(result.files, result.pages + 3 * 5 + 1);
     assert_true(exists(p->work, "out/data/areas.csv"));

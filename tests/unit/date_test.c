@@ -100,6 +100,23 @@ static void a_date_without_a_day_lies_before_every_day_of_its_month(void **state
         }
 }
 
+static void a_date_has_passed_when_its_last_day_is_over(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date date;
+        struct date today;
+        bool passed;
+    } cases[] = {
+        {{2022, 12, 5}, {2022, 12, 5}, false},  {{2022, 12, 5}, {2022, 12, 6}, true},
+        {{2022, 12, 0}, {2022, 12, 31}, false}, {{2022, 12, 0}, {2023, 1, 1}, true},
+        {{2022, 0, 0}, {2022, 12, 31}, false},  {{2022, 0, 0}, {2023, 1, 1}, true},
+        {{2024, 2, 0}, {2024, 2, 29}, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_true(date_has_passed(cases[i].date, cases[i].today) == cases[i].passed);
+}
+
 static void months_have_their_days(void **state)
 {
     (void)state;
@@ -117,6 +134,7 @@ int main(void)
         UNIT_TEST(dates_are_read_as_far_as_they_say),
         UNIT_TEST(other_spellings_are_refused_with_the_reason),
         UNIT_TEST(a_date_without_a_day_lies_before_every_day_of_its_month),
+        UNIT_TEST(a_date_has_passed_when_its_last_day_is_over),
         UNIT_TEST(months_have_their_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

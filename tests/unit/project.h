@@ -10,7 +10,7 @@
  *
  *     const struct CMUnitTest tests[] = {PROJECT_TEST(grants_are_added_up)};
  *
- * It begins with a home page, the partnership Enfield, and the shared tables that rows need.
+ * It begins with a home page, an accessibility statement, the partnership Enfield, and the shared tables that rows need.
  */
 #ifndef PLACARD_TESTS_PROJECT_H
 #define PLACARD_TESTS_PROJECT_H
@@ -106,6 +106,10 @@ static inline int project_begin(void **state)
     project_put(p, "content/index.md",
                 "---\ntype: home\ntitle: Home\nsite:\n  name: The site\n  owner: The owner\n"
                 "  contact: us@example.org\n  licence: OGL\n---\nWords.\n");
+    project_put(p, "content/accessibility.md",
+                "---\ntype: accessibility\ncompliance: fully\ncontact: us@example.org\n"
+                "enforcement: https://www.equalityadvisoryservice.com/\nprepared: 2026\n"
+                "reviewed: 2026\n---\n");
     project_partnership(p, "enfield", "Enfield", 1);
     project_put(p, "data/areas.csv",
                 "id,name,type,code,parent\nengland,England,country,,\nenfield,Enfield,borough,,\n"
@@ -123,9 +127,9 @@ static inline int project_begin(void **state)
                 "core,Core budget,core,council,,,,,,,\ngrant,New grant,grant,council,,,,,,,\n"
                 "local,Local money,local,,,,,,,,\n");
     static const char *const names[] = {
-        "home",     "page",    "partnership", "priority",   "metric",  "funding",
-        "spending", "members", "withheld",    "milestones", "updates", "stated",
-        "data",     "table",   "compare",     "outcomes",   "sources", "glossary",
+        "home",    "page",     "partnership", "priority", "metric",        "funding", "spending",
+        "members", "withheld", "milestones",  "updates",  "stated",        "data",    "table",
+        "compare", "outcomes", "sources",     "glossary", "accessibility",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         project_put(p, arena_format(&p->unit.arena, "templates/%s.mustache", names[i]).at,

@@ -13,7 +13,9 @@ static const char allocations[] = "stream,period,amount,marker,status,source\n"
                                   "core,2023-24,90,,confirmed,d#p\n"
                                   "grant,2021-22,,[z],confirmed,d#p\n"
                                   "grant,2022-23,20.50,,confirmed,d#p\n"
-                                  "grant,2023-24,,[x],awaited,d#p\n";
+                                  "grant,2023-24,,[x],awaited,d#p\n"
+                                  "flat,2018-19,50,,confirmed,d#p\n"
+                                  "flat,2019-20,50,,confirmed,d#p\n";
 
 static const char spending[] =
     "stream,period,line,activity,posts,quantity,unit_cost,amount,source\n"
@@ -84,6 +86,11 @@ static void every_function_gives_what_a_person_would(void **state)
         {"allocations,amount,stream=grant,count,1,years,,agrees,", "1"},
         {"allocations,amount,stream=core,difference,-10,GBP,,agrees,", "-10"},
         {"allocations,amount,stream=core,change_pct,-10,percent,,agrees,", "-10.000000"},
+        {"allocations,amount,stream=core,falls,1,streams,,agrees,", "1"},
+        {"allocations,amount,stream=core,rises,0,streams,,agrees,", "0"},
+        {"allocations,amount,stream=core;period=2022-23|2023-24,rises,1,streams,,agrees,", "1"},
+        {"allocations,amount,stream=core|flat,falls,1,streams,,agrees,", "1"},
+        {"allocations,amount,stream=flat,rises,0,streams,,agrees,", "0"},
         {"spending,amount;posts,line=1|2,rate,33000,GBP,,agrees,", "33000.000000"},
         {"spending,posts;posts,line=1|2,share,100,percent,,agrees,", "100.000000"},
         {"spending,posts,stream=grant,sum,2.8,posts,,agrees,", "2.8"},
@@ -179,6 +186,12 @@ static void a_claim_that_makes_no_sense_says_why(void **state)
          "the filter must choose one row and one column"},
         {"allocations,amount,period=2021-22,change_pct,1,percent,,agrees,",
          "the filter must choose rows of two periods"},
+        {"allocations,amount,,rises,1,streams,,agrees,", "a row that it needs has no number"},
+        {"allocations,amount,period=2022-23,falls,1,streams,,agrees,",
+         "something that it counts has one period only"},
+        {"milestones,due,,rises,1,steps,,agrees,",
+         "it needs one column of a table that has periods"},
+        {",,,,1,steps,,agrees,", "the verdict says that this agrees, but nothing was worked out"},
         {"milestones,due,,months,1,months,,agrees,",
          "one column must hold periods, or two must hold dates"},
     };

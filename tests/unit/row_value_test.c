@@ -49,7 +49,7 @@ static void put_enfield(struct project *p)
     project_table(p, "data/enfield/allocations.csv", ALLOCATIONS,
                   "core,2022-23,457127,,confirmed,,doc#para-1,\n"
                   "core,2023-24,,[c],awaited,2023-01,doc#para-2,Soon\n"
-                  "grant,2022-23,0.5,[e],disputed,,doc#para-1,\n");
+                  "grant,2022-23,0.5,[e],approximate,,doc#para-1,\n");
     project_metric(p, "content/enfield/metrics/m.md", "GBP");
     project_table(p, "data/enfield/observations.csv", OBSERVATIONS,
                   "m,enfield,all,2018/2020,5.5,,,doc#a,\nm,enfield,all,2022-23,,[low],,doc#a,\n");
@@ -68,7 +68,7 @@ static void a_row_is_found_by_all_parts_of_its_key(void **state)
         {"allocations.core.2023-24.expected_by", "January 2023"},
         {"allocations.grant.2022-23.stream", "New grant"},
         {"allocations.grant.2022-23.stream.funder", "The *Council* & Co"},
-        {"allocations.grant.2022-23.status", "disputed"},
+        {"allocations.grant.2022-23.status", "approximate"},
         {"allocations.core.2022-23.address", "core.2022-23"},
         {"observations.m.enfield.all.2022-23.value", "[low]"},
         {"observations.m.enfield.all.2022-23.metric.title", "A metric"},

@@ -23,8 +23,9 @@ static void milestones_and_their_dates_go_together(void **state)
     };
     p->as_of = (struct date){2026, 11, 22};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        project_table(p, "data/enfield/milestones.csv", MILESTONES,
-                      arena_format(&p->unit.arena, "m,Milestone,,%s,,doc#a,\n", cases[i].cells).at);
+        project_table(
+            p, "data/enfield/milestones.csv", MILESTONES,
+            arena_format(&p->unit.arena, "m,Milestone,,%s,,doc#a,Note.\n", cases[i].cells).at);
         project_load(p);
         const char *said = unit_said(&p->unit);
         if (cases[i].words ? !strstr(said, cases[i].words) : *said)

@@ -24,6 +24,7 @@ static void a_change_is_said_in_numbers_and_per_cent(void **state)
          "272 (\xe2\x88\x92"
          "21.6%)"},
         {"5,", "5,", "0 (0.0%)"},
+        {"10000,", "10001,", "+1 (less than 0.1%)"}, /* a rounded 0 is not none */
         {"0,", "5,", "+5"},
         {"5,", "0,",
          "\xe2\x88\x92"
@@ -186,6 +187,46 @@ static void periods_stand_in_their_order_each_once(void **state)
     assert_int_equal(view_periods(NULL, NULL, TEXT(""), &p->unit.arena).count, 0);
 }
 
+static void a_metric_without_a_target_is_judged_by_its_rate(void **state)
+{
+    struct project *p = *state;
+    static const char trend[] =
+        "{{#trend}}{{status}}; {{reason}}{{#observed}}{{observed}}{{/observed}}{{/trend}}";
+    put_observations(p, "m,enfield,all,2020-21,100,,,doc#a,\nm,enfield,all,2021-22,102,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend, "on track; +2.0%");
+    put_observations(p, "m,enfield,all,2020-21,100,,,doc#a,\nm,enfield,all,2021-22,99,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend,
+                   "getting worse; \xe2\x88\x92"
+                   "1.0%");
+    put_observations(
+        p, "m,enfield,all,2020-21,100000,,,doc#a,\nm,enfield,all,2021-22,100032,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend, "little progress; +0.03%"); /* not +0.0% */
+    put_observations(p, "m,enfield,all,2021-22,102,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend,
+                   "unable to assess; There is no public figure after the baseline.");
+    put_observations(p, "m,enfield,all,2020-21,100,,,doc#a,\nm,enfield,all,2021-22,102,,,doc#a,\n"
+                        "m,enfield,all,2022-23,,[c],,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, trend,
+                   "unable to assess; There is no public figure after the baseline.");
+}
+
+static void a_status_is_not_shown_where_it_would_be_a_hint(void **state)
+{
+    struct project *p = *state;
+    static const char status[] =
+        "{{#metric_targets}}{{#progress}}{{status}}; {{reason}}{{/progress}}{{/metric_targets}}";
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,level,2019-20,100,,,200,,2024-25,council,doc#a,\n");
+    put_observations(p, "m,enfield,all,2020-21,120,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, status, "on track; ");
+    put_observations(p, "m,enfield,all,2020-21,120,,,doc#a,\nm,enfield,all,2021-22,,[x],,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, status, "unable to assess; The latest figure is not public.");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,unstated,2019-20,100,,,,[x],2024-25,council,doc#a,\n");
+    put_observations(p, "m,enfield,all,2020-21,120,,,doc#a,\n");
+    assert_expands(p, METRIC_PAGE, status, "unable to assess; The target is not public.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +237,8 @@ int main(void)
         PROJECT_TEST(a_series_of_another_metric_is_left_out),
         PROJECT_TEST(a_target_is_worked_out_half_up),
         PROJECT_TEST(a_target_is_not_worked_out_where_it_is_stated_or_cannot_be),
+        PROJECT_TEST(a_metric_without_a_target_is_judged_by_its_rate),
+        PROJECT_TEST(a_status_is_not_shown_where_it_would_be_a_hint),
         PROJECT_TEST(periods_stand_in_their_order_each_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,7 +44,6 @@ static void a_year_is_added_up_only_where_that_makes_sense(void **state)
         const char *total;
     } cases[] = {
         {"grant,2022-23,5,,confirmed,,doc#a,\n", POUND "1,005"},
-        {"grant,2022-23,5,,disputed,,doc#a,\n", "not added up: a figure is disputed"},
         {"grant,2022-23,,[x],awaited,,doc#a,\n", "not known"},
         {"grant,2022-23,,[c],confirmed,,doc#a,\n", "not known"},
         {"grant,2022-23,,[low],announced,2023-01,doc#a,\n", "not known"},
@@ -65,6 +64,19 @@ static void a_year_is_added_up_only_where_that_makes_sense(void **state)
                            cases[i].total);
         }
     }
+}
+
+static void a_year_with_a_disputed_amount_is_not_added_up(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "data/enfield/declared.csv",
+                "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,"
+                "resolution,source\nother,The other,allocations,amount,stream=grant,value,6,GBP,0,"
+                "conflicts,We show both.,doc#b\n");
+    put_allocations(p, "core,2022-23,1000,,confirmed,,doc#a,\ngrant,2022-23,5,,disputed,,doc#a,\n");
+    const char *grid = project_expand(p, FUNDING, GRID);
+    assert_non_null(grid);
+    assert_non_null(strstr(grid, "\n= Total|not added up: a figure is disputed\n"));
 }
 
 static void what_has_no_year_is_not_added_up(void **state)
@@ -190,6 +202,7 @@ int main(void)
         PROJECT_TEST(streams_stand_by_year_with_a_total),
         PROJECT_TEST(one_stream_has_no_total),
         PROJECT_TEST(a_year_is_added_up_only_where_that_makes_sense),
+        PROJECT_TEST(a_year_with_a_disputed_amount_is_not_added_up),
         PROJECT_TEST(what_has_no_year_is_not_added_up),
         PROJECT_TEST(a_marker_beside_an_amount_is_shown),
         PROJECT_TEST(a_partnership_without_allocations_has_no_funding),

@@ -26,7 +26,7 @@ static void a_date_has_passed_when_its_last_day_has(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct text rows =
-            arena_format(&p->unit.arena, "m,M,,%s,under-way,,,doc#a,\n", cases[i].due);
+            arena_format(&p->unit.arena, "m,M,,%s,under-way,,,doc#a,Note.\n", cases[i].due);
         p->as_of = cases[i].as_of;
         project_table(p, "data/enfield/milestones.csv", MILESTONES, rows.at);
         project_load_well(p);
@@ -45,7 +45,7 @@ static void milestones_are_sorted_by_what_is_known(void **state)
     struct project *p = *state;
     project_table(p, "data/enfield/milestones.csv", MILESTONES,
                   "late,Late,,2022-01,missed,,,doc#a,\n"
-                  "later,Later,,2022-03,unknown,,,doc#a,\n"
+                  "later,Later,,2022-03,unknown,,,doc#a,Note.\n"
                   "soon,Soon,,2022-12,unknown,,,doc#a,\n"
                   "next,Next,,2023-06,under-way,,late,doc#a,\n"
                   "some,Some,,,under-way,,,doc#a,\n"
@@ -197,11 +197,13 @@ static void the_order_is_that_of_the_partnerships(void **state)
 static void what_documents_state_is_sorted_by_verdict(void **state)
 {
     struct project *p = *state;
+    project_table(p, "data/enfield/facts.csv", FACTS, "f,F,,19,percent,2021,,,doc#a,\n");
     project_put(
         p, "data/enfield/declared.csv",
         "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,resolution,"
         "source\na,A,,,,,1880000,GBP,,conflicts,Not so.,doc#a\n"
-        "b,B,,,,,19,percent,,agrees,,doc#a\nc,C,,,,,5,people,,conflicts,Nor so.,doc#a\n");
+        "b,B,facts,value,id=f,value,19,percent,,agrees,,doc#a\nc,C,,,,,5,people,,conflicts,Nor "
+        "so.,doc#a\n");
     project_load_well(p);
     assert_expands(p, "enfield/stated.html",
                    "{{#conflicts}}{{statement}} {{stated}} {{verdict}} {{verdict.value}};"
