@@ -29,15 +29,25 @@ static void check_rules(const struct gate_folder *folder, struct instant now,
         rules_check(&folder->drafts.items[i]->full, &folder->metrics, now.day, diagnostics);
 }
 
-static void release(struct gate_pass *pass)
+static void release(struct arena *arena, const struct gate_folders *folders, size_t i,
+                    struct instant now, struct diagnostics *diagnostics)
 {
+    const struct gate_folder *folder = &folders->list.items[i];
     struct arena scratch = {0};
-    pass->scratch = &scratch;
-    gate_find_states(pass);
-    gate_protect_counts(pass);
-    gate_taint_what_rests_on_counts(pass);
-    gate_find_quiet_rows(pass);
-    gate_release_folder(pass);
+    struct gate_pass pass = {.arena = arena,
+                             .scratch = &scratch,
+                             .folder = folder,
+                             .schema = folders->observations,
+                             .observations = gate_draft(folder, "observations"),
+                             .targets = gate_draft(folder, "targets"),
+                             .now = now,
+                             .diagnostics = diagnostics};
+    gate_find_states(&pass);
+    gate_protect_counts(&pass);
+    gate_taint_what_rests_on_counts(&pass);
+    gate_find_quiet_rows(&pass);
+    gate_hush_folder(&pass);
+    gate_release_folder(&pass);
     arena_release(&scratch);
 }
 
@@ -45,23 +55,13 @@ void gate_release(struct arena *arena, const struct gate_folders *folders, struc
                   struct diagnostics *diagnostics)
 {
     const struct gate_folder *shared = &folders->list.items[0];
-    struct gate_pass *passes = arena_array(arena, struct gate_pass, folders->list.count);
     for (size_t i = 0; i < folders->list.count; i++) {
-        const struct gate_folder *folder = &folders->list.items[i];
-        link_drafts(folder, shared, diagnostics);
-        check_rules(folder, now, diagnostics);
-        passes[i] = (struct gate_pass){.arena = arena,
-                                       .folder = folder,
-                                       .schema = folders->observations,
-                                       .observations = gate_draft(folder, "observations"),
-                                       .targets = gate_draft(folder, "targets"),
-                                       .now = now,
-                                       .diagnostics = diagnostics};
-        release(&passes[i]);
+        link_drafts(&folders->list.items[i], shared, diagnostics);
+        check_rules(&folders->list.items[i], now, diagnostics);
     }
-    /* What leads to a row that does not pass must be told, and hushed with the rest. */
+    /* The shared folder last: until then the others' cells lead to rows of its drafts. */
+    for (size_t i = folders->list.count; i-- > 0;)
+        release(arena, folders, i, now, diagnostics);
     for (size_t i = 0; i < folders->list.count; i++)
         tables_relink(folders->list.items[i].tables, shared->tables, diagnostics);
-    for (size_t i = 0; i < folders->list.count; i++)
-        gate_hush_folder(&passes[i]);
 }

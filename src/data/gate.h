@@ -49,7 +49,7 @@ struct drafts ARRAY(struct draft *);
 
 /* Reads `csv` as a table of `schema`. Every cell that does not fit is reported and means
  * nothing, but its row is kept, so that what refers to the row is not a mistake as well. NULL
- * only when the header makes no sense. Nothing that was told may be printed before the gate
+ * only when the header makes no sense. The draft keeps the source, but not `csv`. Nothing that was told may be printed before the gate
  * has looked through it (gate_release, gate_hush). */
 struct draft *draft_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
                          struct text folder, struct diagnostics *diagnostics);

@@ -35,12 +35,21 @@ static struct place cell_place(const struct reading *r)
     return place_at(r->source, (size_t)(written.at - text.at), written.length);
 }
 
+/* What the cell holds: a slice of the source, unless quotation marks in it were doubled. */
+static struct text cell_text(const struct reading *r, struct text read, struct place place)
+{
+    struct text written = text_slice(r->source->text, place.at, place.at + place.length);
+    if (text_starts(written, "\"") && text_ends(written, "\"") && written.length >= 2)
+        written = text_slice(written, 1, written.length - 1);
+    return text_equal(written, read) ? written : arena_copy(r->arena, read);
+}
+
 static void cell_ended(void *bytes, size_t length, void *context)
 {
     struct reading *r = context;
     struct csv_cell cell = {.place = cell_place(r)};
     if (bytes)
-        cell.text = arena_copy(r->arena, (struct text){bytes, length});
+        cell.text = cell_text(r, (struct text){bytes, length}, cell.place);
     array_push(r->arena, &r->cells, cell);
     r->start = r->at + 1;
 }

@@ -17,7 +17,7 @@
 enum { CSV_CELL_LIMIT = 64 * 1024 };
 
 struct csv_cell {
-    struct text text;   /* without its quotation marks */
+    struct text text;   /* without its quotation marks; most are slices of the source */
     struct place place; /* with them */
 };
 

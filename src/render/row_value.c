@@ -161,6 +161,8 @@ static struct value row_url(const struct row *row, struct reader *reader)
     if (!page)
         return value_nothing();
     struct text url = address_relative(reader->arena, reader->page, page->path);
+    if ((size_t)(row - row->table->rows) >= TABLE_ROWS_SHOWN)
+        return value_text(reader->arena, url);
     return value_text(reader->arena, arena_format(reader->arena, "%.*s#%.*s", TEXT_ARGUMENTS(url),
                                                   TEXT_ARGUMENTS(row_anchor(row, reader->arena))));
 }

@@ -16,6 +16,9 @@
 #include "data/table.h"
 #include "render/value.h"
 
+/* So many rows stand on the page of a table; its downloads have all. */
+enum { TABLE_ROWS_SHOWN = 5000 };
+
 struct value table_value(const struct table *table);
 struct value row_value(const struct row *row);
 struct value cell_value(const struct row *row, size_t column);

@@ -16,14 +16,13 @@ struct period_list view_periods(const struct table *table, const char *column, s
                                 struct arena *arena)
 {
     struct period_list list = {0};
+    struct map seen = {0};
     for (size_t i = 0; table && i < table->row_count; i++) {
         const struct row *row = &table->rows[i];
         const struct cell *period = row_cell(row, "period");
         bool wanted = !column || text_equal(row_text(row, column), text);
-        bool known = !wanted || !period || period->text.length == 0;
-        for (size_t k = 0; k < list.count && !known; k++)
-            known = text_equal(list.items[k].text, period->text);
-        if (!known)
+        if (wanted && period && period->text.length > 0 &&
+            !map_add(arena, &seen, period->text, &list))
             array_push(arena, &list, *period);
     }
     if (list.count > 1)

@@ -39,20 +39,33 @@ static struct series *series_of(struct series_list *list, struct map *known, con
     return series;
 }
 
+/* The place of each period in their order. */
+static struct map number_periods(const struct period_list *periods, struct arena *arena)
+{
+    struct map numbers = {0};
+    size_t *places = arena_array(arena, size_t, periods->count);
+    for (size_t p = 0; p < periods->count; p++) {
+        places[p] = p;
+        map_add(arena, &numbers, periods->items[p].text, &places[p]);
+    }
+    return numbers;
+}
+
 /* All series of a metric, in the order of the file. */
 static struct series_list collect(const struct table *observations, const struct page *metric,
                                   const struct period_list *periods, struct arena *arena)
 {
     struct series_list list = {0};
     struct map known = {0};
+    struct map numbers = number_periods(periods, arena);
     for (size_t i = 0; observations && i < observations->row_count; i++) {
         const struct row *row = &observations->rows[i];
         if (!text_equal(row_text(row, "metric"), metric->id))
             continue;
         struct series *series = series_of(&list, &known, row, periods->count, arena);
-        for (size_t p = 0; p < periods->count; p++)
-            if (text_equal(periods->items[p].text, row_text(row, "period")))
-                series->rows[p] = row;
+        const size_t *place = map_find(&numbers, row_text(row, "period"));
+        if (place)
+            series->rows[*place] = row;
     }
     return list;
 }

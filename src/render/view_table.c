@@ -52,7 +52,7 @@ static const struct value_type raw_row_type = {.kind = "a row", .member = raw_ro
 static size_t raw_rows_count(struct value value)
 {
     const struct table *table = value.data;
-    return table->row_count;
+    return table->row_count < TABLE_ROWS_SHOWN ? table->row_count : TABLE_ROWS_SHOWN;
 }
 
 static struct value raw_rows_item(struct value value, size_t i, struct reader *reader)
@@ -102,6 +102,11 @@ void view_table(const struct page *page, struct value_map *own, struct reader *r
     struct arena *arena = reader->arena;
     const struct table *table = page->table;
     value_map_add(own, "columns", columns_of(table->schema, arena));
+    value_map_add(own, "row_count", value_number(arena, table->row_count));
+    value_map_add(own, "rows_left_out",
+                  table->row_count > TABLE_ROWS_SHOWN
+                      ? value_number(arena, table->row_count - TABLE_ROWS_SHOWN)
+                      : value_nothing());
     value_map_add(own, "rows", (struct value){.type = &raw_rows_type, .data = table});
     value_map_add(own, "legend", legend_of(table, arena));
     value_map_add(own, "file", value_text(arena, table->source->name));

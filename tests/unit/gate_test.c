@@ -244,6 +244,23 @@ static void a_public_row_may_not_name_a_restricted_one(void **state)
     assert_public(p, "");
 }
 
+static void a_row_that_is_left_out_moves_no_other(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "data/areas.csv",
+                "id,name,type,code,parent,visibility\nhush,Hush,ward,,,restricted\n"
+                "a,A,ward,,enfield,\nb,B,ward,,enfield,\nenfield,Enfield,borough,,,\n");
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,enfield,all,2021,12,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] enfield.all=12");
+    assert_expands(p, "enfield/data/observations.html",
+                   "{{#observations}}{{area}};{{/observations}}", "A;B;Enfield;");
+    assert_expands(p, "enfield/data/observations.html", "{{shared.areas.b.name}}", "B");
+}
+
 /* A row that will be public one day must be right today, or that day's build would fail. */
 static void a_restricted_row_is_checked_but_never_quoted(void **state)
 {
@@ -496,6 +513,7 @@ int main(void)
         PROJECT_TEST(a_restricted_column_is_empty),
         PROJECT_TEST(a_column_that_decides_something_cannot_be_restricted),
         PROJECT_TEST(a_public_row_may_not_name_a_restricted_one),
+        PROJECT_TEST(a_row_that_is_left_out_moves_no_other),
         PROJECT_TEST(a_restricted_row_is_checked_but_never_quoted),
         PROJECT_TEST(a_small_count_and_another_are_hidden),
         PROJECT_TEST(a_true_zero_is_shown_and_other_things_are_not_protected),

@@ -102,6 +102,14 @@ static void check_marked_value(struct reading *r, const struct cell *cells)
     }
 }
 
+/* The text for as long as the table stands; the CSV may be given back before. */
+static struct text kept_text(const struct reading *r, struct text text)
+{
+    struct text source = r->csv->source->text;
+    bool is_slice = text.at >= source.at && text.at < source.at + source.length;
+    return is_slice || text.length == 0 ? text : arena_copy(r->arena, text);
+}
+
 static void read_cells(struct reading *r, size_t csv_row, struct cell *cells)
 {
     const struct schema *schema = r->table->schema;
@@ -112,7 +120,7 @@ static void read_cells(struct reading *r, size_t csv_row, struct cell *cells)
         if (r->csv_column[i] == NO_COLUMN)
             continue;
         const struct csv_cell *cell = csv_cell(r->csv, csv_row, (size_t)r->csv_column[i]);
-        cells[i].text = cell->text;
+        cells[i].text = kept_text(r, cell->text);
         cells[i].place = cell->place;
         good &= cell_check(&schema->columns[i], &cells[i], r->diagnostics);
     }

@@ -142,64 +142,46 @@ static bool has_restricted_column(const struct gate_folder *folder, const struct
 
 /* --- rows and tables ---------------------------------------------------------------------- */
 
-static bool row_is_altered(const struct gate_pass *pass, const struct draft *draft, size_t r)
+/* Makes the cells of a row public where they stand: nobody looks at the draft again. */
+static void alter_row(const struct gate_pass *pass, const struct draft *draft, size_t r,
+                      bool restricted_columns)
 {
+    const struct row *row = &draft->full.rows[r];
     const struct metric *metric;
-    return draft->states[r] != ROW_PUBLIC || draft->hidden[r] || draft->quiet[r] ||
-           is_rounded(pass, draft, &draft->full.rows[r], &metric);
-}
-
-static bool draft_is_altered(const struct gate_pass *pass, const struct draft *draft)
-{
-    for (size_t r = 0; r < draft->full.row_count; r++)
-        if (row_is_altered(pass, draft, r))
-            return true;
-    return has_restricted_column(pass->folder, draft);
-}
-
-static struct row public_row(const struct gate_pass *pass, const struct draft *draft, size_t r,
-                             const struct table *table)
-{
-    struct row row = draft->full.rows[r];
-    const struct schema *schema = table->schema;
-    const struct metric *metric;
-    row.table = table;
-    row.cells = arena_array(pass->arena, struct cell, schema->column_count);
-    for (size_t c = 0; c < schema->column_count; c++) {
-        row.cells[c] = draft->full.rows[r].cells[c];
+    for (size_t c = 0; restricted_columns && c < draft->full.schema->column_count; c++)
         if (column_is_restricted(pass->folder, draft, c))
-            empty_cell(&row.cells[c]);
-        if (draft->quiet[r])
-            row.cells[c].place = place_quiet(table->source, row.place.at);
-    }
-    if (draft->quiet[r])
-        row.place = place_quiet(table->source, row.place.at);
+            empty_cell(&row->cells[c]);
+    for (size_t c = 0; draft->quiet[r] && c < draft->full.schema->column_count; c++)
+        row->cells[c].place = place_quiet(draft->full.source, row->place.at);
     if (draft->states[r] == ROW_TAINTED || draft->hidden[r])
-        hide_numbers(pass, draft, row.cells);
-    else if (is_rounded(pass, draft, &draft->full.rows[r], &metric))
-        round_row(pass, draft, metric, row.cells);
-    return row;
+        hide_numbers(pass, draft, row->cells);
+    else if (is_rounded(pass, draft, row, &metric))
+        round_row(pass, draft, metric, row->cells);
 }
 
+/* The draft's rows that are public, moved together. */
 static struct table *public_table(const struct gate_pass *pass, const struct draft *draft)
 {
     struct table *table = arena_new(pass->arena, struct table);
+    bool restricted_columns = has_restricted_column(pass->folder, draft);
+    size_t kept = 0;
     *table = draft->full;
-    if (!draft_is_altered(pass, draft)) {
-        for (size_t r = 0; r < table->row_count; r++)
-            table->rows[r].table = table;
-        return table;
-    }
-    table->rows = arena_array(pass->arena, struct row, draft->full.row_count + 1);
-    table->row_count = 0;
-    table->by_address = (struct map){0};
     for (size_t r = 0; r < draft->full.row_count; r++) {
         if (draft->states[r] == ROW_RESTRICTED)
             continue;
-        struct row *row = &table->rows[table->row_count++];
-        *row = public_row(pass, draft, r, table);
-        map_add(pass->arena, &table->by_address, row->address, row);
+        alter_row(pass, draft, r, restricted_columns);
+        struct row *row = &table->rows[kept++];
+        *row = draft->full.rows[r];
+        row->table = table;
+        if (draft->quiet[r])
+            row->place = place_quiet(table->source, row->place.at);
     }
+    table->row_count = kept;
+    if (kept == draft->full.row_count)
+        return table;
+    table->by_address = (struct map){0};
+    for (size_t r = 0; r < kept; r++)
+        map_add(pass->arena, &table->by_address, table->rows[r].address, &table->rows[r]);
     return table;
 }
 
