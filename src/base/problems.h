@@ -66,6 +66,8 @@
     PROBLEM(REFERENCE_RESTRICTED, "reference-restricted", ERROR,   "A row that is public names one that is not.") \
     PROBLEM(SCHEMA_INVALID,       "schema-invalid",       ERROR,   "A table's metadata is not valid.") \
     PROBLEM(MILESTONE_STATUS,     "milestone-status",     ERROR,   "A milestone's status and dates do not go together.") \
+    PROBLEM(TARGET_BASELINE,      "target-baseline",      ERROR,   "A target has no baseline to start from, or lies on the wrong side of it.") \
+    PROBLEM(AREA_CIRCLE,          "area-circle",          ERROR,   "An area lies in itself.") \
     PROBLEM(OBSERVATION_VALUE,    "observation-value",    ERROR,   "An observation cannot be one of its metric.") \
     PROBLEM(OVERDUE,              "overdue",              WARNING, "A date has passed, and nothing says what came of it.") \
     PROBLEM(STATUS_BY_HAND,       "status-by-hand",       ERROR,   "A metric's status is set by hand without a reason, or where it would be a hint.") \

@@ -26,8 +26,9 @@ bool visibility_is_public(struct visibility visibility, struct instant now);
 struct metric {
     struct text id;
     struct text unit;
-    struct text page; /* its file, for advice */
-    int decimals;     /* that its values may have */
+    struct text direction; /* up, down or none */
+    struct text page;      /* its file, for advice */
+    int decimals;          /* that its values may have */
     bool adds_over_area;
     bool adds_over_group;
     bool adds_over_period;

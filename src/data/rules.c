@@ -2,6 +2,8 @@
 
 #include <stdint.h>
 
+enum { DEEPEST_AREA = 64 }; /* areas lie in each other no deeper */
+
 /* --- milestones ------------------------------------------------------------------- */
 
 /* The last day that a date may mean: "2022-12" is 31 December. */
@@ -96,6 +98,52 @@ static void check_observation(const struct row *row, const struct metric *metric
     advise(diagnostics, d, "Correct the period, or write [f] as the marker if it is a forecast.");
 }
 
+/* --- targets ------------------------------------------------------------------------- */
+
+static void check_target(const struct row *row, const struct metric *metric,
+                         struct diagnostics *diagnostics)
+{
+    const struct cell *baseline = row_cell(row, "baseline_value");
+    const struct cell *period = row_cell(row, "baseline_period");
+    const struct cell *value = row_cell(row, "value");
+    struct diagnostic *d;
+    if (!text_is(row_text(row, "kind"), "increase"))
+        return;
+    if (baseline->text.length == 0 || period->text.length == 0) {
+        d = diagnose(diagnostics, PROBLEM_TARGET_BASELINE,
+                     baseline->text.length == 0 ? baseline->place : period->place,
+                     "an increase needs a baseline to start from, and its period");
+        advise(diagnostics, d,
+               "Fill in both, or write level as the kind, or unstated if the target is not "
+               "published.");
+        return;
+    }
+    bool down = metric && text_is(metric->direction, "down");
+    int order = decimal_compare(value->number, baseline->number);
+    if (value->text.length == 0 || (down ? order <= 0 : order >= 0))
+        return;
+    d = diagnose(diagnostics, PROBLEM_TARGET_BASELINE, value->place,
+                 "this target is %s its baseline, which is the wrong direction",
+                 down ? "above" : "below");
+    advise(diagnostics, d, "Correct one of the two, or 'direction' in the page of the metric.");
+}
+
+/* --- areas ----------------------------------------------------------------------------- */
+
+/* Told once for each area of a circle. A way longer than all areas can only go round. */
+static void check_area(const struct row *row, size_t areas, struct diagnostics *diagnostics)
+{
+    const struct cell *parent = row_cell(row, "parent");
+    const struct row *above = parent ? parent->refers : NULL;
+    for (size_t i = 0; above && above != row && i < areas && i < DEEPEST_AREA; i++)
+        above = row_cell(above, "parent")->refers;
+    if (above != row)
+        return;
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_AREA_CIRCLE, parent->place, "this area lies in itself");
+    advise(diagnostics, d, "Name the next larger area as its parent, or empty the cell.");
+}
+
 /* --- all ------------------------------------------------------------------------------ */
 
 void rules_check(const struct table *table, const struct metrics *metrics, struct date today,
@@ -103,6 +151,13 @@ void rules_check(const struct table *table, const struct metrics *metrics, struc
 {
     bool milestones = text_is(table->schema->name, "milestones");
     bool observations = text_is(table->schema->name, "observations");
+    bool targets = text_is(table->schema->name, "targets");
+    bool areas = text_is(table->schema->name, "areas");
+    for (size_t r = 0; targets && r < table->row_count; r++)
+        check_target(&table->rows[r], metrics_find(metrics, row_text(&table->rows[r], "metric")),
+                     diagnostics);
+    for (size_t r = 0; areas && r < table->row_count; r++)
+        check_area(&table->rows[r], table->row_count, diagnostics);
     for (size_t r = 0; milestones && r < table->row_count; r++)
         check_milestone(&table->rows[r], today, diagnostics);
     for (size_t r = 0; observations && r < table->row_count; r++)

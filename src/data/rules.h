@@ -4,6 +4,9 @@
  *                 the two apart, and is not in the future
  *   observations  no more decimals than the metric has, no negative count, and no figure of
  *                 a period that has not begun, unless it is marked as a forecast
+ *   targets       an increase needs a baseline to start from and its period, and a target that
+ *                 is stated does not lie on the wrong side of it
+ *   areas         no area lies in itself
  */
 #ifndef PLACARD_DATA_RULES_H
 #define PLACARD_DATA_RULES_H

@@ -121,6 +121,7 @@ struct metric *metric_from_page(struct arena *arena, const struct page *page,
     *metric = (struct metric){
         .id = page->id,
         .unit = unit,
+        .direction = page_text(page, "direction"),
         .page = page->document->source->name,
         .decimals = decimals_of(page),
         .adds_over_area = adds_over(page, "area"),
