@@ -71,8 +71,14 @@ enum cell_release {
     CELL_OPEN,     /* to be published, unless it must be hidden */
     CELL_PUBLIC,   /* everybody knows it already, so it cannot be hidden */
     CELL_WITHHELD, /* not published, large or small, and nothing stands in its place */
+    CELL_FREE,     /* nothing is known of it, not even that it is not negative; see below */
 };
 
+/* A *free* cell stands for what must leave no trace at all: which cells are hidden must not
+ * depend on its value, either. So its value, weight and profile do not count. It is taken for
+ * 0, may be anything, and is never shown, hidden or sensitive. The limits of a relation that
+ * holds free cells are those of its other cells, added up as they truly are. One free cell in
+ * two relations is one unknown: what it hides from each is still known of their difference. */
 struct disclosure_cell {
     int64_t value;
     int64_t weight;                    /* 1 or more: what a reader loses without it */
@@ -90,7 +96,7 @@ struct disclosure_term {
 
 enum { DISCLOSURE_ALWAYS = -1 };
 
-/* low ≤ Σ factor × cell ≤ high is public knowledge. */
+/* low ≤ Σ factor × cell ≤ high is public knowledge; a free cell counts as 0 when limits are set. */
 struct disclosure_relation {
     const struct disclosure_term *terms;
     size_t count;

@@ -17,7 +17,7 @@ static bool term_least(const struct disclosure_term *term, int64_t sign, const s
 {
     const struct range *range = &ranges[term->cell];
     bool up = (term->factor > 0) == (sign > 0);
-    if (!up && range->high == DISCLOSURE_UNLIMITED)
+    if (up ? range->low == UNLIMITED_BELOW : range->high == DISCLOSURE_UNLIMITED)
         return false;
     *least = (wide)(term->factor * sign) * (up ? range->low : range->high);
     return true;
@@ -51,7 +51,7 @@ static bool narrow_side(const struct disclosure_relation *relation, int64_t sign
         wide left = limit - sum.finite + (finite ? least : 0);
         wide factor = (wide)term->factor * sign;
         wide bound = factor > 0 ? divide(left, factor) : -divide(left, -factor);
-        if (factor > 0 && bound < range->high) {
+        if (factor > 0 && bound < range->high && bound > UNLIMITED_BELOW) {
             range->high = (int64_t)bound;
             changed = true;
         } else if (factor < 0 && bound > range->low && bound < DISCLOSURE_UNLIMITED) {
@@ -91,10 +91,14 @@ void bounds_narrow(const struct disclosure *system, struct range *ranges, relati
     }
 }
 
-/* A sum, of which nobody needs to be told. */
+/* A sum, of which nobody needs to be told. What holds a free cell bounds nothing, and must be
+ * taken for the same whatever the cell is. */
 static bool is_structure(const struct disclosure *system, size_t relation)
 {
     const struct disclosure_relation *r = &system->relations.items[relation];
+    for (size_t i = 0; i < r->count; i++)
+        if (system->cells.items[r->terms[i].cell].release == CELL_FREE)
+            return false;
     return r->low == 0 && r->high == 0 && r->shown_with < 0;
 }
 

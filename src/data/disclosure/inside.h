@@ -17,8 +17,11 @@
 
 #include "data/disclosure.h"
 
+/* For the low end; only what hangs on free cells alone has none. */
+#define UNLIMITED_BELOW (-DISCLOSURE_UNLIMITED)
+
 struct range {
-    int64_t low;
+    int64_t low;  /* or UNLIMITED_BELOW */
     int64_t high; /* or DISCLOSURE_UNLIMITED */
 };
 
@@ -68,10 +71,13 @@ struct work {
 
 /* --- disclosure.c --- */
 
+/* Its count; of a free cell, 0. */
+int64_t cell_truth(const struct disclosure_cell *cell);
 /* What an outsider knows of the cell by itself, were it hidden or not. */
 struct range cell_range(const struct disclosure_cell *cell, bool hidden);
 /* The same as steps from the truth: low ≤ 0 ≤ high. */
 struct range cell_room(const struct disclosure_cell *cell, bool hidden);
+struct range range_as_steps(struct range range, const struct disclosure_cell *cell);
 bool cell_is_shown(const struct disclosure_cell *cell);
 bool cell_may_be_hidden(const struct disclosure_cell *cell);
 bool relation_is_shown(const struct disclosure *system, size_t relation);
