@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-__extension__ typedef __int128 wide;
-
 size_t disclosure_add_cell(struct disclosure *system, const struct disclosure_cell *cell)
 {
     struct disclosure_cell *added = array_push(system->arena, &system->cells, *cell);
@@ -186,12 +184,12 @@ static const char *cell_mistake(const struct disclosure_cell *cell)
 static bool relation_sum(const struct disclosure *system,
                          const struct disclosure_relation *relation, int64_t *sum)
 {
-    wide total = 0;
+    wide_int total = 0;
     for (size_t i = 0; i < relation->count; i++) {
         const struct disclosure_term *term = &relation->terms[i];
         if (term->cell >= system->cells.count || term->factor == 0)
             return false;
-        total += (wide)term->factor * cell_truth(&system->cells.items[term->cell]);
+        total += (wide_int)term->factor * cell_truth(&system->cells.items[term->cell]);
     }
     *sum = (int64_t)total;
     return total > INT64_MIN / 4 && total < INT64_MAX / 4;
@@ -223,10 +221,20 @@ static bool begin_relations(struct work *work, struct disclosure_report *report)
     return true;
 }
 
-static void index_relations(struct work *work)
+size_t root_of(size_t *parent, size_t cell)
+{
+    while (parent[cell] != cell) {
+        parent[cell] = parent[parent[cell]];
+        cell = parent[cell];
+    }
+    return cell;
+}
+
+void work_index(struct work *work)
 {
     const struct disclosure *system = work->system;
     size_t cells = system->cells.count;
+    work->first = arena_array(work->arena, size_t, cells + 2);
     for (size_t r = 0; r < system->relations.count; r++)
         for (size_t i = 0; i < system->relations.items[r].count; i++)
             work->first[system->relations.items[r].terms[i].cell + 1]++;
@@ -257,13 +265,12 @@ bool work_begin(struct work *work, struct disclosure *system, struct arena *aren
     work->truth = arena_array(arena, int64_t, relations + 1);
     if (!begin_relations(work, report))
         return false;
-    work->first = arena_array(arena, size_t, cells + 2);
     work->forbidden = arena_array(arena, bool, cells + 1);
     work->change = arena_array(arena, int64_t, relations + 1);
     work->relation_reached = arena_array(arena, uint32_t, relations + 1);
     work->relation_row = arena_array(arena, size_t, relations + 1);
     work->cell_reached = arena_array(arena, uint32_t, cells + 1);
-    index_relations(work);
+    work_index(work);
     return true;
 }
 

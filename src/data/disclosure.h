@@ -156,6 +156,14 @@ enum disclosure_verdict disclosure_protect(struct disclosure *system,
 enum disclosure_verdict disclosure_prove(struct disclosure *system,
                                          struct disclosure_report *report);
 
+/* Gives every cell that is `missing` (one answer for each cell) a count that fits the others:
+ * for counts that somebody hid by hand, so that it can be asked whether they are protected.
+ * They are at least 1 where zeros are shown, or 0 if that cannot be. What is shown only beside
+ * a missing count need not fit. Free cells take up anything: the limits of their relations are
+ * set anew. The counts are the same each time, and mean nothing else. False, with nothing
+ * changed, when there are none. */
+bool disclosure_fill(struct disclosure *system, const bool *missing);
+
 /* What an outsider can work out about a cell that is not shown. */
 struct disclosure_interval {
     size_t cell;

@@ -32,15 +32,6 @@ static bool can_move(const struct audit *audit, size_t cell)
     return audit->outer[cell].low != 0 || audit->outer[cell].high != 0;
 }
 
-static size_t root_of(size_t *parent, size_t cell)
-{
-    while (parent[cell] != cell) {
-        parent[cell] = parent[parent[cell]];
-        cell = parent[cell];
-    }
-    return cell;
-}
-
 /* Whether anything published is about this cell. */
 static bool is_bound(const struct work *work, size_t cell)
 {
