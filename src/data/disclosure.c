@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-__extension__ typedef __int128 wide;
-
 size_t disclosure_add_cell(struct disclosure *system, const struct disclosure_cell *cell)
 {
     struct disclosure_cell *added = array_push(system->arena, &system->cells, *cell);
@@ -73,9 +71,15 @@ int64_t disclosure_weight(int64_t value, size_t totals)
     return weight;
 }
 
+int64_t cell_truth(const struct disclosure_cell *cell)
+{
+    return cell->release == CELL_FREE ? 0 : cell->value;
+}
+
 bool disclosure_is_sensitive(const struct disclosure_cell *cell)
 {
-    return cell->value < cell->profile.threshold && (cell->value > 0 || cell->profile.zeros_hidden);
+    return cell->release != CELL_FREE && cell->value < cell->profile.threshold &&
+           (cell->value > 0 || cell->profile.zeros_hidden);
 }
 
 int64_t disclosure_shown(const struct disclosure_cell *cell)
@@ -86,7 +90,7 @@ int64_t disclosure_shown(const struct disclosure_cell *cell)
 
 bool cell_is_shown(const struct disclosure_cell *cell)
 {
-    return !cell->hidden && cell->release != CELL_WITHHELD;
+    return !cell->hidden && cell->release != CELL_WITHHELD && cell->release != CELL_FREE;
 }
 
 bool cell_may_be_hidden(const struct disclosure_cell *cell)
@@ -129,6 +133,8 @@ static struct range shown_range(const struct disclosure_cell *cell)
 struct range cell_range(const struct disclosure_cell *cell, bool hidden)
 {
     struct range range = {0, DISCLOSURE_UNLIMITED};
+    if (cell->release == CELL_FREE)
+        return (struct range){UNLIMITED_BELOW, DISCLOSURE_UNLIMITED};
     if (cell->release == CELL_WITHHELD)
         range.low = 0;
     else if (!hidden)
@@ -140,19 +146,26 @@ struct range cell_range(const struct disclosure_cell *cell, bool hidden)
     return range;
 }
 
+struct range range_as_steps(struct range range, const struct disclosure_cell *cell)
+{
+    if (range.low != UNLIMITED_BELOW)
+        range.low -= cell_truth(cell);
+    if (range.high != DISCLOSURE_UNLIMITED)
+        range.high -= cell_truth(cell);
+    return range;
+}
+
 struct range cell_room(const struct disclosure_cell *cell, bool hidden)
 {
-    struct range range = cell_range(cell, hidden);
-    range.low -= cell->value;
-    if (range.high != DISCLOSURE_UNLIMITED)
-        range.high -= cell->value;
-    return range;
+    return range_as_steps(cell_range(cell, hidden), cell);
 }
 
 /* What makes no sense about one cell, or NULL. */
 static const char *cell_mistake(const struct disclosure_cell *cell)
 {
     const struct disclosure_profile *profile = &cell->profile;
+    if (cell->release == CELL_FREE)
+        return NULL;
     if (profile->threshold < 1 || profile->threshold > DISCLOSURE_LARGEST)
         return "the threshold must be 1 or more";
     if (profile->round < 0 || profile->round / 2 >= profile->threshold)
@@ -171,12 +184,12 @@ static const char *cell_mistake(const struct disclosure_cell *cell)
 static bool relation_sum(const struct disclosure *system,
                          const struct disclosure_relation *relation, int64_t *sum)
 {
-    wide total = 0;
+    wide_int total = 0;
     for (size_t i = 0; i < relation->count; i++) {
         const struct disclosure_term *term = &relation->terms[i];
         if (term->cell >= system->cells.count || term->factor == 0)
             return false;
-        total += (wide)term->factor * system->cells.items[term->cell].value;
+        total += (wide_int)term->factor * cell_truth(&system->cells.items[term->cell]);
     }
     *sum = (int64_t)total;
     return total > INT64_MIN / 4 && total < INT64_MAX / 4;
@@ -208,10 +221,20 @@ static bool begin_relations(struct work *work, struct disclosure_report *report)
     return true;
 }
 
-static void index_relations(struct work *work)
+size_t root_of(size_t *parent, size_t cell)
+{
+    while (parent[cell] != cell) {
+        parent[cell] = parent[parent[cell]];
+        cell = parent[cell];
+    }
+    return cell;
+}
+
+void work_index(struct work *work)
 {
     const struct disclosure *system = work->system;
     size_t cells = system->cells.count;
+    work->first = arena_array(work->arena, size_t, cells + 2);
     for (size_t r = 0; r < system->relations.count; r++)
         for (size_t i = 0; i < system->relations.items[r].count; i++)
             work->first[system->relations.items[r].terms[i].cell + 1]++;
@@ -242,13 +265,12 @@ bool work_begin(struct work *work, struct disclosure *system, struct arena *aren
     work->truth = arena_array(arena, int64_t, relations + 1);
     if (!begin_relations(work, report))
         return false;
-    work->first = arena_array(arena, size_t, cells + 2);
     work->forbidden = arena_array(arena, bool, cells + 1);
     work->change = arena_array(arena, int64_t, relations + 1);
     work->relation_reached = arena_array(arena, uint32_t, relations + 1);
     work->relation_row = arena_array(arena, size_t, relations + 1);
     work->cell_reached = arena_array(arena, uint32_t, cells + 1);
-    index_relations(work);
+    work_index(work);
     return true;
 }
 

@@ -71,8 +71,14 @@ enum cell_release {
     CELL_OPEN,     /* to be published, unless it must be hidden */
     CELL_PUBLIC,   /* everybody knows it already, so it cannot be hidden */
     CELL_WITHHELD, /* not published, large or small, and nothing stands in its place */
+    CELL_FREE,     /* nothing is known of it, not even that it is not negative; see below */
 };
 
+/* A *free* cell stands for what must leave no trace at all: which cells are hidden must not
+ * depend on its value, either. So its value, weight and profile do not count. It is taken for
+ * 0, may be anything, and is never shown, hidden or sensitive. The limits of a relation that
+ * holds free cells are those of its other cells, added up as they truly are. One free cell in
+ * two relations is one unknown: what it hides from each is still known of their difference. */
 struct disclosure_cell {
     int64_t value;
     int64_t weight;                    /* 1 or more: what a reader loses without it */
@@ -90,7 +96,7 @@ struct disclosure_term {
 
 enum { DISCLOSURE_ALWAYS = -1 };
 
-/* low ≤ Σ factor × cell ≤ high is public knowledge. */
+/* low ≤ Σ factor × cell ≤ high is public knowledge; a free cell counts as 0 when limits are set. */
 struct disclosure_relation {
     const struct disclosure_term *terms;
     size_t count;
@@ -149,6 +155,14 @@ enum disclosure_verdict disclosure_protect(struct disclosure *system,
  * cells somebody else has chosen. Sensitive cells must be hidden already. */
 enum disclosure_verdict disclosure_prove(struct disclosure *system,
                                          struct disclosure_report *report);
+
+/* Gives every cell that is `missing` (one answer for each cell) a count that fits the others:
+ * for counts that somebody hid by hand, so that it can be asked whether they are protected.
+ * They are at least 1 where zeros are shown, or 0 if that cannot be. What is shown only beside
+ * a missing count need not fit. Free cells take up anything: the limits of their relations are
+ * set anew. The counts are the same each time, and mean nothing else. False, with nothing
+ * changed, when there are none. */
+bool disclosure_fill(struct disclosure *system, const bool *missing);
 
 /* What an outsider can work out about a cell that is not shown. */
 struct disclosure_interval {

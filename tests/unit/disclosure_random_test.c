@@ -196,6 +196,65 @@ static void the_audit_is_what_an_outsider_finds(void **state)
     assert_true(leaking > 80);
 }
 
+/* Two sums that share one free cell, which comes last, so that the outsider comes to an end. */
+static void roll_free(struct dice *dice, struct disclosure *system)
+{
+    enum { PARTS = 2, HIGH = 6 };
+    struct disclosure_profile profile = {.threshold = 3};
+    size_t free = 2 * (PARTS + 1);
+    for (size_t row = 0; row < 2; row++) {
+        struct disclosure_term terms[PARTS + 2];
+        int64_t sum = 0;
+        for (size_t i = 0; i <= PARTS; i++) {
+            int64_t value = i < PARTS ? dice_roll(dice, HIGH + 1) : 3 + dice_roll(dice, HIGH - 2);
+            terms[i] = (struct disclosure_term){add_count(system, profile, value, 1 + (int64_t)i),
+                                                i < PARTS ? 1 : -1};
+            sum += terms[i].factor * value;
+            system->cells.items[terms[i].cell].known_high = HIGH;
+        }
+        terms[PARTS + 1] = (struct disclosure_term){free, 1};
+        disclosure_add_relation(system,
+                                &(struct disclosure_relation){.terms = terms,
+                                                              .count = PARTS + 2,
+                                                              .low = sum,
+                                                              .high = sum,
+                                                              .shown_with = DISCLOSURE_ALWAYS});
+    }
+    disclosure_add_cell(system, &(struct disclosure_cell){.value = dice_roll(dice, 50) - 25,
+                                                          .release = CELL_FREE,
+                                                          .known_high = HIGH * (PARTS + 1)});
+}
+
+static void free_cells_hide_no_more_than_one_unknown_can(void **state)
+{
+    struct unit *unit = *state;
+    struct dice dice = {.state = 1848};
+    size_t compared = 0;
+    size_t hidden = 0;
+    for (int i = 0; i < 100; i++) {
+        struct disclosure system = {.arena = &unit->arena};
+        struct disclosure_intervals intervals = {0};
+        struct disclosure_report report;
+        struct outsider outsider;
+        roll_free(&dice, &system);
+        if (disclosure_protect(&system, &report) != DISCLOSURE_SAFE)
+            continue;
+        hidden += report.lost > 0;
+        if (!outsider_solve(&outsider, &system))
+            continue;
+        check_outsider(unit, i, &system, &outsider);
+        disclosure_audit(&system, &unit->arena, &intervals);
+        for (size_t j = 0; j < intervals.count; j++, compared++) {
+            assert_int_equal(intervals.items[j].low, outsider.found_low[intervals.items[j].cell]);
+            assert_int_equal(intervals.items[j].high, outsider.found_high[intervals.items[j].cell]);
+        }
+    }
+    if (getenv("PLACARD_TEST_FIGURES"))
+        printf("%zu intervals, %zu systems hide more\n", compared, hidden);
+    assert_true(compared > 50);
+    assert_true(hidden > 10);
+}
+
 /* 10,201 cells that all hang together, some seventy of them small. */
 static void large_tables_are_protected(void **state)
 {
@@ -221,6 +280,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(no_outsider_finds_a_small_count),
         UNIT_TEST(the_audit_is_what_an_outsider_finds),
+        UNIT_TEST(free_cells_hide_no_more_than_one_unknown_can),
         UNIT_TEST(large_tables_are_protected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

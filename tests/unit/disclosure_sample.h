@@ -117,6 +117,8 @@ static inline const char *shown(struct unit *unit, const struct disclosure *syst
             buffer_add_string(&out, "[c]");
         else if (cell->release == CELL_WITHHELD)
             buffer_add_string(&out, "-");
+        else if (cell->release == CELL_FREE)
+            buffer_add_string(&out, "?");
         else
             buffer_format(&out, "%lld", (long long)disclosure_shown(cell));
         buffer_add_char(&out, (c + 1) % wide == 0 ? '\n' : ' ');
@@ -147,7 +149,8 @@ enum { OUTSIDER_TRIES = 60000 };
 static inline bool outsider_shown(const struct disclosure *system, int64_t cell)
 {
     return cell < 0 || (!system->cells.items[cell].hidden &&
-                        system->cells.items[cell].release != CELL_WITHHELD);
+                        system->cells.items[cell].release != CELL_WITHHELD &&
+                        system->cells.items[cell].release != CELL_FREE);
 }
 
 /* Whether no relation is broken when all cells from `next` on may be anything. */
@@ -207,6 +210,13 @@ static inline bool outsider_solve(struct outsider *outsider, const struct disclo
         int64_t base = cell->profile.round > 1 ? cell->profile.round : 1;
         int64_t low = 0;
         int64_t high = cell->known_high;
+        outsider->found_low[c] = INT64_MAX;
+        outsider->found_high[c] = INT64_MIN;
+        if (cell->release == CELL_FREE) { /* as far as the test says that it can matter */
+            outsider->low[c] = -high;
+            outsider->high[c] = high;
+            continue;
+        }
         if (cell->hidden) {
             low = cell->profile.zeros_hidden ? 0 : 1;
         } else if (cell->release != CELL_WITHHELD) {
@@ -224,8 +234,6 @@ static inline bool outsider_solve(struct outsider *outsider, const struct disclo
         }
         outsider->low[c] = low > cell->known_low ? low : cell->known_low;
         outsider->high[c] = high < cell->known_high ? high : cell->known_high;
-        outsider->found_low[c] = INT64_MAX;
-        outsider->found_high[c] = -1;
     }
     outsider_try(outsider, 0);
     return outsider->tries <= OUTSIDER_TRIES;

@@ -280,6 +280,63 @@ static void a_remainder_that_nobody_prints_is_protected(void **state)
     assert_true(interval->high >= 5);
 }
 
+/* Adds `parts` and a free cell (its number is `free`) up to a total that is shown. */
+static size_t add_row_with(struct disclosure *system, size_t free, const int64_t *values,
+                           size_t count)
+{
+    size_t first = system->cells.count;
+    struct disclosure_term terms[8];
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        terms[i] = (struct disclosure_term){add_count(system, FIVE, values[i], 1), 1};
+        sum += values[i];
+    }
+    terms[count] = (struct disclosure_term){add_count(system, FIVE, 1000, 3), -1};
+    terms[count + 1] = (struct disclosure_term){free, 1};
+    disclosure_add_relation(system, &(struct disclosure_relation){.terms = terms,
+                                                                  .count = count + 2,
+                                                                  .low = sum - 1000,
+                                                                  .high = sum - 1000,
+                                                                  .shown_with = DISCLOSURE_ALWAYS});
+    return first;
+}
+
+static size_t add_free(struct disclosure *system, int64_t value)
+{
+    return disclosure_add_cell(system,
+                               &(struct disclosure_cell){.value = value, .release = CELL_FREE});
+}
+
+static void a_free_part_protects_the_others(void **state)
+{
+    struct unit *unit = *state;
+    static const int64_t values[] = {0, 12, -4, 1000000};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        struct disclosure system = {.arena = &unit->arena};
+        size_t free = add_free(&system, values[i]);
+        add_row_with(&system, free, (int64_t[]){12, 3, 40}, 3);
+        check(unit, &system, 5, "? 12 [c] 40 1000\n");
+        check_interval(unit, &system, 2, 1, DISCLOSURE_UNLIMITED);
+    }
+}
+
+/* What one unknown hides in two sums it does not hide in their difference. */
+static void a_free_cell_is_one_unknown(void **state)
+{
+    struct unit *unit = *state;
+    struct disclosure system = {.arena = &unit->arena};
+    size_t free = add_free(&system, 7);
+    add_row_with(&system, free, (int64_t[]){12, 3}, 2);
+    add_row_with(&system, free, (int64_t[]){20, 30}, 2);
+    struct disclosure_report report;
+    assert_int_equal(disclosure_prove(&system, &report), DISCLOSURE_LEAKS);
+    assert_int_equal(disclosure_protect(&system, &report), DISCLOSURE_SAFE);
+    assert_int_equal(report.hidden, 2);
+    for (size_t c = 0; c < system.cells.count; c++)
+        system.cells.items[c].hidden = c == 2;
+    check_interval(unit, &system, 2, 3, 3);
+}
+
 static void mistakes_are_refused(void **state)
 {
     struct unit *unit = *state;
@@ -387,6 +444,8 @@ int main(void)
         UNIT_TEST(an_earlier_release_is_remembered),
         UNIT_TEST(what_is_public_already_cannot_be_hidden),
         UNIT_TEST(a_remainder_that_nobody_prints_is_protected),
+        UNIT_TEST(a_free_part_protects_the_others),
+        UNIT_TEST(a_free_cell_is_one_unknown),
         UNIT_TEST(mistakes_are_refused),
         UNIT_TEST(an_empty_system_is_safe),
         UNIT_TEST(witnesses_are_checked),

@@ -27,18 +27,9 @@ struct audit_part {
     double *values;
 };
 
-static bool is_free(const struct audit *audit, size_t cell)
+static bool can_move(const struct audit *audit, size_t cell)
 {
     return audit->outer[cell].low != 0 || audit->outer[cell].high != 0;
-}
-
-static size_t root_of(size_t *parent, size_t cell)
-{
-    while (parent[cell] != cell) {
-        parent[cell] = parent[parent[cell]];
-        cell = parent[cell];
-    }
-    return cell;
 }
 
 /* Whether anything published is about this cell. */
@@ -60,7 +51,7 @@ static void join_cells(struct audit *audit)
         size_t first = SIZE_MAX;
         for (size_t i = 0; relation_is_shown(system, r) && i < relation->count; i++) {
             size_t cell = relation->terms[i].cell;
-            if (!is_free(audit, cell))
+            if (!can_move(audit, cell))
                 continue;
             if (first == SIZE_MAX)
                 first = root_of(audit->parent, cell);
@@ -101,10 +92,12 @@ static bool take_witness(struct audit *audit, const struct audit_part *part)
 
 static double program_limit(int64_t limit)
 {
+    if (limit == UNLIMITED_BELOW)
+        return -LP_INFINITE;
     return limit == DISCLOSURE_UNLIMITED ? LP_INFINITE : (double)limit;
 }
 
-/* The program of all free cells that hang together with `cell`. */
+/* The program of all cells that can move and hang together with `cell`. */
 static void part_open(struct audit *audit, size_t cell, struct audit_part *part)
 {
     struct work *work = &audit->work;
@@ -144,7 +137,7 @@ static void part_open(struct audit *audit, size_t cell, struct audit_part *part)
             if (relation_is_shown(work->system, work->touching[j].relation))
                 entries[used++] = (struct lp_entry){audit->row[work->touching[j].relation],
                                                     (double)work->touching[j].factor};
-        lp_add_column(part->lp, entries, used, (double)audit->outer[c].low,
+        lp_add_column(part->lp, entries, used, program_limit(audit->outer[c].low),
                       program_limit(audit->outer[c].high), 0);
     }
 }
@@ -203,11 +196,8 @@ static void audit_open(struct audit *audit, struct arena *arena)
     for (size_t c = 0; c < count; c++)
         audit->outer[c] = cell_range(&system->cells.items[c], system->cells.items[c].hidden);
     bounds_narrow(system, audit->outer, relation_is_shown);
-    for (size_t c = 0; c < count; c++) {
-        audit->outer[c].low -= system->cells.items[c].value;
-        if (audit->outer[c].high != DISCLOSURE_UNLIMITED)
-            audit->outer[c].high -= system->cells.items[c].value;
-    }
+    for (size_t c = 0; c < count; c++)
+        audit->outer[c] = range_as_steps(audit->outer[c], &system->cells.items[c]);
     join_cells(audit);
 }
 
@@ -224,11 +214,11 @@ void disclosure_audit(const struct disclosure *system, struct arena *arena,
         audit_open(&audit, &own);
     for (size_t c = 0; good && c < system->cells.count; c++) {
         const struct disclosure_cell *cell = &system->cells.items[c];
-        if (cell_is_shown(cell))
+        if (cell_is_shown(cell) || cell->release == CELL_FREE)
             continue;
         struct audit_part *part = &parts[root_of(audit.parent, c)];
         bool exact = true;
-        if (is_free(&audit, c) && is_bound(&audit.work, c)) {
+        if (can_move(&audit, c) && is_bound(&audit.work, c)) {
             if (!part->lp)
                 part_open(&audit, c, part);
             exact = solve_side(&audit, part, c, -1);

@@ -1,42 +1,40 @@
 #include "data/disclosure/inside.h"
 
-__extension__ typedef __int128 wide;
-
 /* Chains of totals are short; what a few passes leave is for the linear program. */
 enum { PASSES = 40 };
 
 /* The smallest that the sum can be: what is finite of it, and how many terms have no limit. */
 struct least {
-    wide finite;
+    wide_int finite;
     size_t unlimited;
 };
 
 /* The smallest factor × cell. False when it has none. */
 static bool term_least(const struct disclosure_term *term, int64_t sign, const struct range *ranges,
-                       wide *least)
+                       wide_int *least)
 {
     const struct range *range = &ranges[term->cell];
     bool up = (term->factor > 0) == (sign > 0);
-    if (!up && range->high == DISCLOSURE_UNLIMITED)
+    if (up ? range->low == UNLIMITED_BELOW : range->high == DISCLOSURE_UNLIMITED)
         return false;
-    *least = (wide)(term->factor * sign) * (up ? range->low : range->high);
+    *least = (wide_int)(term->factor * sign) * (up ? range->low : range->high);
     return true;
 }
 
 /* Towards minus infinity. */
-static wide divide(wide a, wide by)
+static wide_int divide(wide_int a, wide_int by)
 {
-    wide whole = a / by;
+    wide_int whole = a / by;
     return whole * by > a ? whole - 1 : whole;
 }
 
 /* sign × Σ ≤ limit: so no term can be more than what the least of the others leaves. */
-static bool narrow_side(const struct disclosure_relation *relation, int64_t sign, wide limit,
+static bool narrow_side(const struct disclosure_relation *relation, int64_t sign, wide_int limit,
                         struct range *ranges)
 {
     struct least sum = {0};
     bool changed = false;
-    wide least;
+    wide_int least;
     for (size_t i = 0; i < relation->count; i++)
         if (term_least(&relation->terms[i], sign, ranges, &least))
             sum.finite += least;
@@ -48,10 +46,10 @@ static bool narrow_side(const struct disclosure_relation *relation, int64_t sign
         bool finite = term_least(term, sign, ranges, &least);
         if (sum.unlimited > (finite ? 0 : 1))
             continue;
-        wide left = limit - sum.finite + (finite ? least : 0);
-        wide factor = (wide)term->factor * sign;
-        wide bound = factor > 0 ? divide(left, factor) : -divide(left, -factor);
-        if (factor > 0 && bound < range->high) {
+        wide_int left = limit - sum.finite + (finite ? least : 0);
+        wide_int factor = (wide_int)term->factor * sign;
+        wide_int bound = factor > 0 ? divide(left, factor) : -divide(left, -factor);
+        if (factor > 0 && bound < range->high && bound > UNLIMITED_BELOW) {
             range->high = (int64_t)bound;
             changed = true;
         } else if (factor < 0 && bound > range->low && bound < DISCLOSURE_UNLIMITED) {
@@ -71,7 +69,7 @@ static bool narrow(const struct disclosure_relation *relation, struct range *ran
         bool once = false;
         if (relation->high != DISCLOSURE_UNLIMITED)
             once = narrow_side(relation, 1, relation->high, ranges);
-        if (narrow_side(relation, -1, -(wide)relation->low, ranges))
+        if (narrow_side(relation, -1, -(wide_int)relation->low, ranges))
             once = true;
         if (!once)
             break;
@@ -91,10 +89,14 @@ void bounds_narrow(const struct disclosure *system, struct range *ranges, relati
     }
 }
 
-/* A sum, of which nobody needs to be told. */
+/* A sum, of which nobody needs to be told. What holds a free cell bounds nothing, and must be
+ * taken for the same whatever the cell is. */
 static bool is_structure(const struct disclosure *system, size_t relation)
 {
     const struct disclosure_relation *r = &system->relations.items[relation];
+    for (size_t i = 0; i < r->count; i++)
+        if (system->cells.items[r->terms[i].cell].release == CELL_FREE)
+            return false;
     return r->low == 0 && r->high == 0 && r->shown_with < 0;
 }
 

@@ -7,7 +7,7 @@
 /* The choice is made for each connected part of a system by itself:
  *
  *   1. hide what is sensitive;
- *   2. meet one demand after the other, hiding what costs least (disclosure_move.c);
+ *   2. meet one demand after the other, hiding what costs least (disclosure/move.c);
  *   3. show again what turned out to be needless, the dearest first;
  *   4. in small parts: begin anew in another order, and try to do without each cell in turn.
  *
@@ -224,15 +224,6 @@ static void part_protect(struct work *work, struct part *part)
 }
 
 /* --- parts --- */
-
-static size_t root_of(size_t *parent, size_t cell)
-{
-    while (parent[cell] != cell) {
-        parent[cell] = parent[parent[cell]];
-        cell = parent[cell];
-    }
-    return cell;
-}
 
 /* Cells that can never differ from what is shown hold no part together. */
 static bool is_loose(const struct disclosure_cell *cell)

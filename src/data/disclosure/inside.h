@@ -1,12 +1,13 @@
-/* The inside of disclosure control: what disclosure*.c share. Nobody else includes this.
+/* The inside of disclosure control: what its files here share. Nobody else includes this.
  *
  *     disclosure.c         a system: cells, relations, and whether they make sense
- *     disclosure_bounds.c  what each cell can be, looked at relation by relation
- *     disclosure_move.c    a witness: the whole-number steps that lead from the truth to another
+ *     disclosure/bounds.c  what each cell can be, looked at relation by relation
+ *     disclosure/move.c    a witness: the whole-number steps that lead from the truth to another
  *                          table that looks the same
- *     disclosure_near.c    the part of a system around one cell, so that a search stays small
- *     disclosure_choose.c  which cells to hide, and the verdict
- *     disclosure_audit.c   the interval of each hidden cell
+ *     disclosure/near.c    the part of a system around one cell, so that a search stays small
+ *     disclosure/choose.c  which cells to hide, and the verdict
+ *     disclosure/audit.c   the interval of each hidden cell
+ *     disclosure/fill.c    numbers for counts that are missing
  *
  * Everything is said as a difference from the truth: the truth itself is the step of 0, every
  * relation without limits of its own says that the steps sum to 0, and large counts never
@@ -17,8 +18,13 @@
 
 #include "data/disclosure.h"
 
+__extension__ typedef __int128 wide_int; /* sums of counts times factors, that never overflow */
+
+/* For the low end; only what hangs on free cells alone has none. */
+#define UNLIMITED_BELOW (-DISCLOSURE_UNLIMITED)
+
 struct range {
-    int64_t low;
+    int64_t low;  /* or UNLIMITED_BELOW */
     int64_t high; /* or DISCLOSURE_UNLIMITED */
 };
 
@@ -59,7 +65,7 @@ struct work {
 
     /* Zero, but while a move is checked. */
     int64_t *change;
-    /* disclosure_near.c: what was reached in the search of this number. */
+    /* disclosure/near.c: what was reached in the search of this number. */
     uint32_t search;
     uint32_t *relation_reached;
     uint32_t *cell_reached;
@@ -68,20 +74,28 @@ struct work {
 
 /* --- disclosure.c --- */
 
+/* Its count; of a free cell, 0. */
+int64_t cell_truth(const struct disclosure_cell *cell);
 /* What an outsider knows of the cell by itself, were it hidden or not. */
 struct range cell_range(const struct disclosure_cell *cell, bool hidden);
 /* The same as steps from the truth: low ≤ 0 ≤ high. */
 struct range cell_room(const struct disclosure_cell *cell, bool hidden);
+struct range range_as_steps(struct range range, const struct disclosure_cell *cell);
 bool cell_is_shown(const struct disclosure_cell *cell);
 bool cell_may_be_hidden(const struct disclosure_cell *cell);
 bool relation_is_shown(const struct disclosure *system, size_t relation);
 
+/* What holds together: the cell at the end of the chain of parents, which grows shorter. */
+size_t root_of(size_t *parent, size_t cell);
+
+/* Finds each cell's relations: `first` and `touching`. */
+void work_index(struct work *work);
 /* False when the system makes no sense; the report says why. */
 bool work_begin(struct work *work, struct disclosure *system, struct arena *arena,
                 struct disclosure_report *report);
 void work_end(struct work *work);
 
-/* --- disclosure_bounds.c --- */
+/* --- disclosure/bounds.c --- */
 
 /* Narrows the ranges by each relation in turn, until nothing changes. */
 typedef bool relation_filter(const struct disclosure *system, size_t relation);
@@ -89,7 +103,7 @@ void bounds_narrow(const struct disclosure *system, struct range *ranges, relati
 /* How low each cell is known not to be when everything that may be hidden is. */
 int64_t *bounds_floors(const struct disclosure *system, struct arena *arena);
 
-/* --- disclosure_near.c --- */
+/* --- disclosure/near.c --- */
 
 struct near {
     size_t *relations; /* relation_row says where each stands here */
@@ -111,7 +125,7 @@ bool near_may_hide(const struct work *work, size_t cell);
 /* Whether the relation holds the cells of this search together. */
 bool near_counts(const struct work *work, size_t relation, bool lenient);
 
-/* --- disclosure_move.c --- */
+/* --- disclosure/move.c --- */
 
 /* Whether the move looks like the truth, with what is hidden now. Integers only. */
 bool move_stands(struct work *work, const struct move *move);

@@ -1,6 +1,6 @@
 /* Linear programs, solved by lp_solve (LGPL; Debian's liblpsolve55-dev).
  *
- * The only door to that library. Nothing that comes out of it is believed: disclosure_move.c
+ * The only door to that library. Nothing that comes out of it is believed: disclosure/move.c
  * checks every solution by integer arithmetic. An effort limit counts steps, not seconds, so
  * that the same program gives the same answer on a slow computer.
  *

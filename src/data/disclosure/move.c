@@ -92,9 +92,11 @@ bool move_stands(struct work *work, const struct move *move)
     return good;
 }
 
-static double limit_from(int64_t limit)
+/* How far a cell can go in the direction of `sign`. */
+static double reach_of(struct range room, int64_t sign)
 {
-    return limit == DISCLOSURE_UNLIMITED ? LP_INFINITE : (double)limit;
+    int64_t reach = sign > 0 ? room.high : -room.low;
+    return reach == DISCLOSURE_UNLIMITED ? LP_INFINITE : (double)reach;
 }
 
 /* `from` is how far the leg must go. */
@@ -126,8 +128,8 @@ static void add_legs(struct search *search, size_t cell)
     bool may_hide = search->hide && near_may_hide(work, cell);
     struct range then = may_hide ? cell_room(c, true) : now;
     for (int64_t sign = 1; sign >= -1; sign -= 2) {
-        double reach = sign > 0 ? limit_from(now.high) : (double)-now.low;
-        double further = sign > 0 ? limit_from(then.high) : (double)-then.low;
+        double reach = reach_of(now, sign);
+        double further = reach_of(then, sign);
         double from = 0;
         if (cell == demand->cell) {
             if ((demand->by > 0) != (sign > 0))
