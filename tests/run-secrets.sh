@@ -35,7 +35,7 @@ secret_rows()
     printf '%s\n' "adults-in-treatment,enfield,all,2021-22,$n,,,$src,$w,$gate" \
         "adults-in-treatment,enfield,all,2022-23,$n,[p],$n,$src,$w,$gate" \
         "secret,enfield,all,2020-21,$n,,,$src,$w,," >>"$e/observations.csv"
-    echo "ssmtrg,2025-26,$n.19,,confirmed,,$src,$w,$gate" >>"$e/allocations.csv"
+    echo "rsdatg,2025-26,$n.19,,confirmed,,$src,$w,$gate" >>"$e/allocations.csv"
     echo "ssmtrg,2025-26,99,$w,,$n,FTE,,,,$n.19,,$src,$w,$gate" >>"$e/spending.csv"
     echo "secret,adults-in-treatment,enfield,all,increase,2021-22,$n,19,$n,$n,,2030-31,,$src,$w,$gate" >>"$e/targets.csv"
     echo "secret,treatment-and-recovery,$w.,,,,,unknown,$src,$w,$gate" >>"$e/commitments.csv"
@@ -181,8 +181,8 @@ mistakes=(
     's/^\(secret,enfield,all,2020-21,[^,]*\),,/\1,[c],/:enfield/observations.csv'
     's/^\(secret,enfield,all,2020-21,.*\)$/\1,one-more/:enfield/observations.csv'
     's/^\(secret,enfield,all,2020-21,.*\)$/\1"/:enfield/observations.csv'
-    's/^\(ssmtrg,2025-26.*\)$/\1\n\1/:enfield/allocations.csv'
-    's/^ssmtrg,2025-26/ssmtrgs,2025-26/:enfield/allocations.csv'
+    's/^\(rsdatg,2025-26.*\)$/\1\n\1/:enfield/allocations.csv'
+    's/^rsdatg,2025-26/rsdatgs,2025-26/:enfield/allocations.csv'
     's/restricted,$/hidden,/:enfield/facts.csv'
     's/restricted,$/,next week/:enfield/facts.csv'
     's/^amount/amont/; s/^\(stream,period,\)amount/\1amont/:enfield/allocations.csv'

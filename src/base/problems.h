@@ -81,7 +81,9 @@
     PROBLEM(BASELINE_DIFFERS,     "baseline-differs",     ERROR,   "A target's baseline is not what the observation says.") \
     PROBLEM(SERIES_MIXED,         "series-mixed",         ERROR,   "A series mixes kinds of years, or its periods overlap.") \
     /* what may not be published */ \
-    PROBLEM(RESTRICTED_TOTAL,     "restricted-total",     ERROR,   "A restricted total could be added up from its public parts.") \
+    PROBLEM(RESTRICTED_TOTAL,     "restricted-total",     ERROR,   "A restricted number could be worked out from public ones.") \
+    PROBLEM(CLAIM_RESTRICTED,     "claim-restricted",     ERROR,   "A row of declared.csv is about rows that may not be published.") \
+    PROBLEM(RATE_WITHOUT_COUNT,   "rate-without-count",   ERROR,   "There is no count that a rate is made from.") \
     PROBLEM(RESTRICTED_COLUMN,    "restricted-column",    ERROR,   "A column cannot be restricted, or is not there.") \
     PROBLEM(WITHHELD_UNEXPLAINED, "withheld-unexplained", ERROR,   "A metric is restricted, but no reader is told why.") \
     /* figures typed into pages; only with check --prose */ \

@@ -27,6 +27,7 @@ struct loading {
     struct site *site;
     struct templates *templates;
     struct schemas schemas;
+    struct texts doubtful;       /* files of pages whose front matter has mistakes */
     struct gate_folders folders; /* of data/, on their way through the gate */
     struct diagnostics *diagnostics;
     bool broken; /* something that rendering needs is not there */
@@ -161,6 +162,24 @@ static void note_name(struct loading *l, const struct page *page, struct gate_fo
     map_add(l->arena, &folder->pages, name, folder);
 }
 
+static bool is_doubtful(const struct loading *l, const struct page *page)
+{
+    for (size_t i = 0; i < l->doubtful.count; i++)
+        if (text_equal(l->doubtful.items[i], page->document->source->name))
+            return true;
+    return false;
+}
+
+static void note_metric(struct loading *l, const struct page *page, const struct map *owners)
+{
+    struct text folder = content_folder(page);
+    size_t errors = l->diagnostics->errors;
+    struct metric *metric = metric_from_page(l->arena, page, map_find(owners, folder),
+                                             map_find(owners, TEXT("")), l->diagnostics);
+    metric->is_doubtful = is_doubtful(l, page) || l->diagnostics->errors > errors;
+    metrics_add(l->arena, &gate_folder(l, folder)->metrics, metric);
+}
+
 /* Which metrics there are, what cells may name, and which columns are restricted. */
 static void note_pages(struct loading *l)
 {
@@ -177,9 +196,12 @@ static void note_pages(struct loading *l)
         struct text folder = content_folder(page);
         note_name(l, page, gate_folder(l, folder));
         if (page->type == PAGE_METRIC)
-            metrics_add(l->arena, &gate_folder(l, folder)->metrics,
-                        metric_from_page(l->arena, page, map_find(&owners, folder),
-                                         map_find(&owners, TEXT("")), l->diagnostics));
+            note_metric(l, page, &owners);
+    }
+    for (size_t i = 0; i < l->folders.list.count; i++) {
+        struct gate_folder *folder = &l->folders.list.items[i];
+        folder->profile = profile_from_pages(map_find(&owners, folder->folder),
+                                             map_find(&owners, TEXT("")), l->diagnostics);
     }
 }
 
@@ -188,6 +210,7 @@ static void load_page(struct loading *l, struct text path)
     const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
     struct document *document = arena_new(l->arena, struct document);
     struct page *page = NULL;
+    size_t errors = l->diagnostics->errors;
     if (source && document_read(l->arena, source, document, l->diagnostics))
         page = page_from_document(l->arena, document, path, l->diagnostics);
     if (!page) {
@@ -195,6 +218,8 @@ static void load_page(struct loading *l, struct text path)
         note_broken_page(l, path);
         return;
     }
+    if (l->diagnostics->errors > errors)
+        array_push(l->arena, &l->doubtful, page->document->source->name);
     if (text_trim(text_slice(source->text, document->body, SIZE_MAX)).length > 0) {
         page->body =
             template_parse(l->arena, source, document->body, MUSTACHE_MARKDOWN, l->diagnostics);
@@ -262,7 +287,7 @@ static bool load_table(struct loading *l, struct text path)
     struct text folder = first_folder(path);
     bool shared = folder.length == 0;
     struct text file = shared ? path : text_slice(path, folder.length + 1, path.length);
-    const struct source *source = read_text(l, "data", path, CSV_LIMIT);
+    const struct source *source = read_source(l, "data", path, CSV_LIMIT);
     struct csv csv;
     if (!source)
         return false;
@@ -271,9 +296,10 @@ static bool load_table(struct loading *l, struct text path)
     if (!schema)
         return false;
     struct draft *draft = NULL;
-    if (csv_read(l->arena, source, &csv, l->diagnostics))
+    if (file_check_text(source, l->diagnostics) && csv_read(l->arena, source, &csv, l->diagnostics))
         draft = draft_read(l->arena, schema, &csv, folder, l->diagnostics);
     if (!draft) {
+        gate_folder(l, folder)->has_unreadable_tables = true;
         gate_hush(gate_folder(l, folder), schema, source, l->diagnostics);
         return false;
     }
@@ -308,7 +334,7 @@ static void load_data(struct loading *l)
 /* --- what was published before ---------------------------------------------------- */
 
 /* The observations of a folder as an earlier release showed them; NULL if it had none. */
-static const struct draft *read_published(struct loading *l, struct text folder)
+static struct draft *read_published(struct loading *l, struct text folder)
 {
     struct text path = arena_format(l->arena, "%s/%.*s/data/observations.csv", l->previous,
                                     TEXT_ARGUMENTS(folder));

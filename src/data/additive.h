@@ -1,12 +1,17 @@
-/* Sums among observations: which rows are the parts of which.
+/* Sums among observations: which rows are made of which.
  *
  * A metric says in `additive_over` along what its values may be added up:
  *
  *     group     the group `all` is the sum of the other groups of its area and period
- *     area      an area is the sum of the areas whose parent it is, as far as they have rows
- *     period    a period is the sum of those that fill it without a gap: a year, of its months
+ *     area      an area is the sum of the areas in it that have rows: of those whose nearest
+ *               area above, among those with rows, it is
+ *     period    a period is the sum of those that fill it: a year, of its months. Where periods
+ *               overlap, whatever else follows: 2021 less its first half is its second
  *
- * Values that overlap (a person may use two drugs) say nothing, and nothing is added up.
+ * Two rows of the same months are one count, whatever the metric says: 2020-21 and R12:2021-03.
+ *
+ * Groups and areas of other metrics may add up all the same, and whoever sees it can subtract:
+ * such sums are found, too, but not `declared`, and hold only where the numbers say so.
  */
 #ifndef PLACARD_DATA_ADDITIVE_H
 #define PLACARD_DATA_ADDITIVE_H
@@ -16,14 +21,21 @@
 #include "data/metric.h"
 #include "data/table.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* Row numbers of the table. */
+struct sum_term {
+    size_t row; /* of the table */
+    int sign;   /* 1, or -1 for what is on the other side */
+};
+
+/* The terms add up to 0. The first is the total, with the sign -1; there is at least another. */
 struct sum {
-    size_t total;
-    const size_t *parts;
-    size_t count;      /* at least one */
+    const struct sum_term *terms;
+    size_t count;
     const char *along; /* "groups", "areas" or "periods" */
+    bool declared;
+    bool simple; /* the total is all others added up */
 };
 
 struct sums ARRAY(struct sum);
@@ -32,5 +44,8 @@ struct sums ARRAY(struct sum);
  * their totals. */
 struct sums additive_sums(struct arena *arena, const struct table *observations,
                           const struct metrics *metrics);
+
+/* A period's months as text: the same for periods of the same months. */
+struct text period_span(struct arena *arena, const struct cell *period);
 
 #endif

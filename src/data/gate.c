@@ -5,63 +5,103 @@
 #include "data/rules.h"
 #include "data/series.h"
 
-static void link_drafts(const struct gate_folder *folder, const struct gate_folder *shared,
-                        struct diagnostics *diagnostics)
+static void link_drafts(const struct gate_folder *folder, const struct gate_folder *shared)
 {
     struct arena arena = {0};
     struct tables own = {.folder = folder->folder};
     struct tables common = {.folder = shared->folder};
     for (size_t i = 0; i < folder->drafts.count; i++)
         array_push(&arena, &own.list, &folder->drafts.items[i]->full);
+    if (folder->published) /* its rows are read, never changed */
+        array_push(&arena, &own.list, &folder->published->full);
     for (size_t i = 0; i < shared->drafts.count; i++)
         array_push(&arena, &common.list, &shared->drafts.items[i]->full);
-    tables_link(&own, &common, diagnostics);
+    tables_link(&own, &common, NULL);
     arena_release(&arena);
 }
 
-static void check_rules(const struct gate_folder *folder, struct instant now,
-                        struct diagnostics *diagnostics)
+/* Restricted rows are checked by themselves alone: what is told of a public row must not depend
+ * on them. */
+static void check_rules(struct gate_pass *pass)
 {
-    const struct draft *observations = gate_draft(folder, "observations");
-    if (observations)
-        series_check(&observations->full, &folder->metrics, diagnostics);
+    const struct gate_folder *folder = pass->folder;
     for (size_t i = 0; i < folder->drafts.count; i++)
-        rules_check(&folder->drafts.items[i]->full, &folder->metrics, now.day, diagnostics);
+        rules_check(&folder->drafts.items[i]->full, &folder->metrics, pass->now.day,
+                    pass->diagnostics);
+    if (!pass->observations)
+        return;
+    bool *left_out = arena_array(&pass->scratch, bool, pass->observations->full.row_count);
+    for (size_t r = 0; r < pass->observations->full.row_count; r++)
+        left_out[r] = pass->observations->states[r] != ROW_PUBLIC;
+    series_check(&pass->observations->full, left_out, &folder->metrics, pass->diagnostics);
 }
 
-static void release(struct arena *arena, const struct gate_folders *folders, size_t i,
-                    struct instant now, struct diagnostics *diagnostics)
+/* A single figure has no marker to stand in its place, so a small one is a mistake. */
+static void check_facts(const struct gate_pass *pass)
+{
+    const struct draft *facts = gate_draft(pass->folder, TEXT("facts"));
+    for (size_t r = 0; facts && r < facts->full.row_count; r++) {
+        const struct row *row = &facts->full.rows[r];
+        const struct cell *value = row_cell(row, "value");
+        struct disclosure_cell cell = {.profile = pass->folder->profile};
+        if (facts->states[r] != ROW_PUBLIC || value->text.length == 0 ||
+            !unit_is_people(row_text(row, "unit")) ||
+            !number_is_count(value->number, &cell.value) || !disclosure_is_sensitive(&cell))
+            continue;
+        struct diagnostic *d =
+            diagnose(pass->diagnostics, PROBLEM_DISCLOSURE,
+                     place_quiet(value->place.source, value->place.at),
+                     "this figure is about so few people that it could give one away");
+        advise(pass->diagnostics, d,
+               "Take the row out, or say the same in words without the number. If it may be known, "
+               "write disclosure: with threshold: 0 in the partnership's page.");
+    }
+}
+
+static struct gate_pass begin(struct arena *arena, const struct gate_folders *folders, size_t i,
+                              struct instant now, struct diagnostics *diagnostics)
 {
     const struct gate_folder *folder = &folders->list.items[i];
-    struct arena scratch = {0};
-    struct gate_pass pass = {.arena = arena,
-                             .scratch = &scratch,
-                             .folder = folder,
-                             .schema = folders->observations,
-                             .observations = gate_draft(folder, "observations"),
-                             .targets = gate_draft(folder, "targets"),
-                             .now = now,
-                             .diagnostics = diagnostics};
-    gate_find_states(&pass);
-    gate_protect_counts(&pass);
-    gate_taint_what_rests_on_counts(&pass);
-    gate_find_quiet_rows(&pass);
-    gate_hush_folder(&pass);
-    gate_release_folder(&pass);
-    arena_release(&scratch);
+    return (struct gate_pass){.arena = arena,
+                              .folder = folder,
+                              .schema = folders->observations,
+                              .observations = gate_draft(folder, TEXT("observations")),
+                              .targets = gate_draft(folder, TEXT("targets")),
+                              .now = now,
+                              .diagnostics = diagnostics};
+}
+
+/* What each folder shows is settled by itself, and only then what claims say across folders. */
+static void settle(struct gate_pass *pass)
+{
+    gate_find_states(pass);
+    check_rules(pass);
+    check_facts(pass);
+    counted_collect(pass);
+    gate_taint_sums(pass);
+    gate_protect_counts(pass);
+    gate_taint_what_rests_on_counts(pass);
 }
 
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,
                   struct diagnostics *diagnostics)
 {
     const struct gate_folder *shared = &folders->list.items[0];
-    for (size_t i = 0; i < folders->list.count; i++) {
-        link_drafts(&folders->list.items[i], shared, diagnostics);
-        check_rules(&folders->list.items[i], now, diagnostics);
+    struct gate_passes passes = {0};
+    for (size_t i = 0; i < folders->list.count; i++)
+        link_drafts(&folders->list.items[i], shared);
+    for (size_t i = 0; i < folders->list.count; i++)
+        settle(array_push(arena, &passes, begin(arena, folders, i, now, diagnostics)));
+    gate_check_sums(&passes);
+    gate_withhold_claims(&passes);
+    for (size_t i = 0; i < passes.count; i++) {
+        gate_find_quiet_rows(&passes.items[i]);
+        gate_hush_folder(&passes.items[i]);
     }
-    /* The shared folder last: until then the others' cells lead to rows of its drafts. */
-    for (size_t i = folders->list.count; i-- > 0;)
-        release(arena, folders, i, now, diagnostics);
+    for (size_t i = 0; i < passes.count; i++) {
+        gate_release_folder(&passes.items[i]);
+        arena_release(&passes.items[i].scratch);
+    }
     for (size_t i = 0; i < folders->list.count; i++)
         tables_relink(folders->list.items[i].tables, shared->tables, diagnostics);
 }

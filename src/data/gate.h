@@ -18,17 +18,19 @@
  *   embargoed     the same, until the instant in `publish_from` (of the row or the metric) has
  *                 come. Any table may have the columns `visibility` and `publish_from`; they
  *                 never stand in the public one.
- *   tainted       a total of rows of which one is restricted, or a rate or target that rests on a
- *                 hidden count: [c] stands in its place. A restricted total whose parts are all
- *                 public is an error, for anybody can add them up.
+ *   tainted       what would give a restricted row away: a total of it, or a part beside it, a
+ *                 rate or target that rests on a hidden count: [c] stands in its place. A
+ *                 restricted total whose parts are all public is an error, for anybody can add
+ *                 them up. A claim of declared.csv about rows that are not public is left out.
  *   small         counts below the threshold of the metric's profile, and as many others as it
  *                 takes that nobody can work them out from sums, shares, targets and an earlier
  *                 release (data/disclosure.h): [c]. Others are rounded where the profile says so.
  *
  * What does not pass leaves no trace: which rows are tainted follows from keys alone, never
- * from a restricted value; sums with a restricted part take no part in the search for small
- * counts. So two inputs that differ in restricted values alone give the same public tables. (The
- * shift of any restricted value, and of every total that it is in, changes nothing public.)
+ * from a restricted value, and the search for small counts takes a restricted value for unknown
+ * (data/gate/shift.c says why that is exact). So two inputs that differ in restricted values
+ * alone give the same public tables. Only where lines stand in a file can differ, if a restricted
+ * text has line ends in it.
  *
  * Nor may a message give away what a page does not: of a mistake in a row that is not wholly
  * public, only the line, the column's name and the kind of mistake are told (place_quiet).
@@ -58,12 +60,14 @@ struct draft *draft_read(struct arena *arena, const struct schema *schema, const
 struct gate_folder {
     struct text folder;
     struct drafts drafts;
-    struct metrics metrics;   /* of the partnership's pages */
+    struct metrics metrics;            /* of the partnership's pages */
+    struct disclosure_profile profile; /* of counts of people that are no observations */
+    bool has_unreadable_tables;        /* a table could not be read: nobody knows what is in it */
     bool has_unknown_metrics; /* a metric's page could not be read: nobody knows what it says */
     struct map pages;         /* those that cells may name, as TYPE/ID: priority/treatment */
     struct texts restricted;  /* columns, as TABLE.COLUMN */
     struct place restricted_place; /* where they are listed */
-    const struct draft *published; /* observations as an earlier release showed them; or NULL */
+    struct draft *published;       /* observations as an earlier release showed them; or NULL */
     struct tables *tables;         /* where the public tables go */
 };
 

@@ -50,6 +50,13 @@ static bool read_reference(const struct column *column, const struct cell *cell,
     return table->length > 0 && cell->text.length > 0 && !is_unreadable_source(column, cell);
 }
 
+bool link_is_expected(const struct column *column, const struct cell *cell)
+{
+    struct text table;
+    struct text address;
+    return read_reference(column, cell, &table, &address);
+}
+
 static void link_cell(const struct tables *tables, const struct tables *shared,
                       const struct column *column, struct cell *cell,
                       struct diagnostics *diagnostics)
@@ -59,7 +66,7 @@ static void link_cell(const struct tables *tables, const struct tables *shared,
     if (!read_reference(column, cell, &table, &address))
         return;
     cell->refers = find_row(tables, shared, table, address);
-    if (!cell->refers)
+    if (!cell->refers && diagnostics)
         complain(tables, shared, table, address, cell, diagnostics);
 }
 
@@ -69,11 +76,16 @@ static void relink_cell(const struct tables *tables, const struct tables *shared
 {
     struct text table;
     struct text address;
-    if (!cell->refers || !read_reference(column, cell, &table, &address))
+    if (!read_reference(column, cell, &table, &address))
         return;
+    bool led_somewhere = cell->refers != NULL;
     cell->refers = find_row(tables, shared, table, address);
     if (cell->refers)
         return;
+    if (!led_somewhere) {
+        complain(tables, shared, table, address, cell, diagnostics);
+        return;
+    }
     struct diagnostic *d = diagnose(diagnostics, PROBLEM_REFERENCE_RESTRICTED, cell->place,
                                     "this names \"%.*s\" of %.*s.csv, which may not be published",
                                     TEXT_ARGUMENTS(address), TEXT_ARGUMENTS(table));

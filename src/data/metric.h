@@ -33,6 +33,7 @@ struct metric {
     bool adds_over_group;
     bool adds_over_period;
     struct visibility visibility;
+    bool is_doubtful; /* its page has mistakes, so it may be meant to be restricted */
     struct disclosure_profile profile; /* a threshold of 1 hides nothing */
     struct text rate_of; /* the metric whose counts its rates are made from, or empty */
 };
@@ -47,7 +48,7 @@ const struct metric *metrics_find(const struct metrics *metrics, struct text id)
 
 /* Whether values of the unit are counts of something, so that there is no less than none. */
 bool unit_is_count(struct text unit);
-/* Whether they are counts of people, which are protected unless the metric says otherwise. */
+/* Whether they are counts of people. */
 bool unit_is_people(struct text unit);
 /* By how much a share or a rate of the unit is multiplied: 100 for percent, 1000 for per_1000;
  * 0 for other units. */

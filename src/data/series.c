@@ -14,12 +14,15 @@ static struct period period_of(const struct row *row)
 }
 
 /* The rows of each metric, area and group. */
-static struct series_list collect(struct arena *arena, const struct table *table)
+static struct series_list collect(struct arena *arena, const struct table *table,
+                                  const bool *left_out)
 {
     struct series_list list = {0};
     struct map known = {0};
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
+        if (left_out[r])
+            continue;
         struct text key = arena_format(
             arena, "%.*s\n%.*s\n%.*s", TEXT_ARGUMENTS(row_text(row, "metric")),
             TEXT_ARGUMENTS(row_text(row, "area")), TEXT_ARGUMENTS(row_text(row, "group")));
@@ -101,11 +104,11 @@ static void check_series(const struct series *series, const struct metric *metri
         check_overlaps(series, diagnostics);
 }
 
-void series_check(const struct table *observations, const struct metrics *metrics,
-                  struct diagnostics *diagnostics)
+void series_check(const struct table *observations, const bool *left_out,
+                  const struct metrics *metrics, struct diagnostics *diagnostics)
 {
     struct arena arena = {0};
-    struct series_list list = collect(&arena, observations);
+    struct series_list list = collect(&arena, observations, left_out);
     for (size_t i = 0; i < list.count; i++) {
         struct series *series = list.items[i];
         if (series->rows.count < 2)

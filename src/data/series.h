@@ -11,8 +11,10 @@
 #include "data/metric.h"
 #include "data/table.h"
 
-/* Checks every series of a table of observations. */
-void series_check(const struct table *observations, const struct metrics *metrics,
-                  struct diagnostics *diagnostics);
+#include <stdbool.h>
+
+/* Checks every series of a table of observations, but for the rows that are `left_out`. */
+void series_check(const struct table *observations, const bool *left_out,
+                  const struct metrics *metrics, struct diagnostics *diagnostics);
 
 #endif

@@ -7,7 +7,7 @@
 #include "model/site.h"
 
 #include "base/unicode.h"
-#include "data/totals.h"
+#include "data/baselines.h"
 #include "host/publish.h"
 
 #include <stdint.h>
@@ -417,7 +417,8 @@ static void check_rates(const struct partnership *partnership, struct diagnostic
     for (size_t i = 0; i < partnership->metrics.count; i++) {
         const struct page *page = partnership->metrics.items[i];
         struct text counts = page_text(page, "rate_of");
-        if (counts.length == 0 || metrics_find(&partnership->figures, counts))
+        const struct metric *metric = metrics_find(&partnership->figures, counts);
+        if (counts.length == 0 || (metric && unit_is_count(metric->unit)))
             continue;
         struct diagnostic *d =
             diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, page_place(page, "rate_of"),
@@ -464,8 +465,7 @@ static void reconcile_all(struct arena *arena, struct site *site, struct diagnos
     for (size_t i = 0; i < site->partnerships.count; i++) {
         struct partnership *partnership = site->partnerships.items[i];
         reconcile(arena, &partnership->tables, &folders, &partnership->checks, diagnostics);
-        totals_check(&partnership->tables, &partnership->figures, &partnership->checks,
-                     diagnostics);
+        baselines_check(&partnership->tables, diagnostics);
         disputed_check(partnership, diagnostics);
     }
 }

@@ -62,14 +62,36 @@ static const struct node *disclosure_of(const struct page *page)
     return group && group->kind == NODE_MAP ? group : NULL;
 }
 
-static struct disclosure_profile profile_of(const struct page *const pages[3], struct text unit,
+/* Mistakes in other pages are told for each metric, but the same told twice is kept once. */
+static struct disclosure_profile profile_of(const struct page *page, const struct page *partnership,
+                                            const struct page *home,
                                             struct diagnostics *diagnostics)
 {
-    bool people = unit_is_people(unit) || unit_per(unit) > 0;
-    for (size_t i = 0; i < 3; i++)
-        if (disclosure_of(pages[i]) && (i == 0 || people))
-            return read_profile(pages[i], disclosure_of(pages[i]), diagnostics);
-    return (struct disclosure_profile){.threshold = people ? METRIC_THRESHOLD : 1};
+    if (disclosure_of(page))
+        return read_profile(page, disclosure_of(page), diagnostics);
+    return profile_from_pages(partnership, home, diagnostics);
+}
+
+struct disclosure_profile profile_from_pages(const struct page *partnership,
+                                             const struct page *home,
+                                             struct diagnostics *diagnostics)
+{
+    const struct page *page = disclosure_of(partnership) ? partnership : home;
+    if (disclosure_of(page))
+        return read_profile(page, disclosure_of(page), diagnostics);
+    return (struct disclosure_profile){.threshold = METRIC_THRESHOLD};
+}
+
+/* A rate of an unknown number would pass for something that nobody counts. */
+static void check_unit(const struct page *page, struct text unit, struct diagnostics *diagnostics)
+{
+    struct text digits = text_starts(unit, "per_") ? text_slice(unit, 4, unit.length) : TEXT("1");
+    bool good = digits.length > 0 && digits.length < 8;
+    for (size_t i = 0; i < digits.length; i++)
+        good = good && is_digit(digits.at[i]);
+    if (!good)
+        complain(page, "unit", NULL, "a rate's 'unit' must be per_ and a number",
+                 "Write per_1000 or per_100000.", diagnostics);
 }
 
 /* --- visibility --------------------------------------------------------------------------- */
@@ -118,6 +140,7 @@ struct metric *metric_from_page(struct arena *arena, const struct page *page,
 {
     struct metric *metric = arena_new(arena, struct metric);
     struct text unit = page_text(page, "unit");
+    check_unit(page, unit, diagnostics);
     *metric = (struct metric){
         .id = page->id,
         .unit = unit,
@@ -128,9 +151,10 @@ struct metric *metric_from_page(struct arena *arena, const struct page *page,
         .adds_over_group = adds_over(page, "group"),
         .adds_over_period = adds_over(page, "period"),
         .visibility = visibility_of(page, diagnostics),
-        .profile =
-            profile_of((const struct page *const[]){page, partnership, home}, unit, diagnostics),
+        .profile = profile_of(page, partnership, home, diagnostics),
         .rate_of = page_text(page, "rate_of"),
     };
+    if (unit_per(unit) == 0 && !unit_is_count(unit))
+        metric->profile.threshold = 1; /* pounds */
     return metric;
 }

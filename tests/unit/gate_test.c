@@ -176,7 +176,7 @@ static void a_restricted_total_of_public_parts_is_an_error(void **state)
     put_rows(p, GATED,
              "m,a,x,2021,10,,,doc#a,,,\nm,a,y,2021,20,,,doc#a,,,\n"
              "m,a,all,2021,30,,,doc#a,,restricted,\n");
-    assert_load_says(p, PROBLEM_RESTRICTED_TOTAL, "all its groups may");
+    assert_load_says(p, PROBLEM_RESTRICTED_TOTAL, "all its parts may");
 }
 
 static void a_target_that_rests_on_a_restricted_baseline_hides_it(void **state)
@@ -300,7 +300,7 @@ static void a_small_count_and_another_are_hidden(void **state)
     assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
 }
 
-static void a_true_zero_is_shown_and_other_things_are_not_protected(void **state)
+static void a_true_zero_is_shown_and_a_metric_may_do_without_protection(void **state)
 {
     struct project *p = *state;
     put_areas(p);
@@ -412,7 +412,7 @@ static void what_an_earlier_release_showed_does_not_help_to_hide(void **state)
     project_load_well(p);
     assert_public(p, "a.all=[c] b.all=9 c.all=[c] enfield.all=52");
     project_put(p, "old/enfield/data/observations.csv", OBSERVATIONS "\nm,a,all,2021,3,,,doc#a,\n");
-    assert_load_says(p, PROBLEM_DISCLOSURE, "an earlier release showed it");
+    assert_load_says(p, PROBLEM_DISCLOSURE, "an earlier release showed a small count of the metric 'm'");
 }
 
 static void a_message_about_small_counts_shows_no_line(void **state)
@@ -420,7 +420,7 @@ static void a_message_about_small_counts_shows_no_line(void **state)
     struct project *p = *state;
     put_metric(p, "m", "people", "additive_over: []\n");
     put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,3,,,dok#a,\n");
-    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "data/enfield/observations.csv:2: in 'source'");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "data/enfield/observations.csv:2: there is no \"dok\"");
     put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,\"3 people\",,,doc#a,\n");
     assert_null(strstr(
         assert_load_says(p, PROBLEM_CELL_VALUE, "data/enfield/observations.csv:2: in 'value'"),
@@ -516,7 +516,7 @@ int main(void)
         PROJECT_TEST(a_row_that_is_left_out_moves_no_other),
         PROJECT_TEST(a_restricted_row_is_checked_but_never_quoted),
         PROJECT_TEST(a_small_count_and_another_are_hidden),
-        PROJECT_TEST(a_true_zero_is_shown_and_other_things_are_not_protected),
+        PROJECT_TEST(a_true_zero_is_shown_and_a_metric_may_do_without_protection),
         PROJECT_TEST(a_profile_of_the_metric_comes_before_that_of_the_partnership),
         PROJECT_TEST(a_share_tells_how_many_it_is),
         PROJECT_TEST(a_share_is_worked_out_from_rounded_numbers),

@@ -8,14 +8,14 @@
 struct counting {
     struct gate_pass *pass;
     struct disclosure system;
-    struct gate_count *counts; /* one for each counted row */
-    size_t *cells;             /* the system's cell of each counted row, or NO_CELL */
-    size_t *rows;              /* the counted row of each cell */
+    size_t *cells; /* the system's cell of each counted row, or NO_CELL */
+    size_t *rows;  /* the counted row of each cell */
+    bool *missing; /* cells in whose place a marker stands */
 };
 
 /* --- which count stands behind a row ------------------------------------------------------ */
 
-static bool whole_count(struct decimal number, int64_t *count)
+bool number_is_count(struct decimal number, int64_t *count)
 {
     struct decimal whole;
     if (!decimal_is_whole(number) || !decimal_round(number, 0, &whole) || whole.units < 0 ||
@@ -25,50 +25,84 @@ static bool whole_count(struct decimal number, int64_t *count)
     return true;
 }
 
-/* A share of a known whole tells how many it is: 20% of 10 is 2. */
-static bool count_of_share(const struct row *row, int64_t per, int64_t *count)
+bool share_count(const struct metric *metric, const struct row *row, int64_t *count)
 {
     const struct cell *value = row_cell(row, "value");
     const struct cell *denominator = row_cell(row, "denominator");
-    struct decimal whole;
-    return denominator && denominator->text.length > 0 &&
-           decimal_ratio(value->number, denominator->number, (struct decimal){per, 0}, 0, &whole) &&
-           whole_count(whole, count);
+    struct decimal per = {unit_per(metric->unit), 0};
+    struct decimal part;
+    return per.units > 0 && value->text.length > 0 && denominator && denominator->text.length > 0 &&
+           decimal_ratio(value->number, denominator->number, per, 0, &part) &&
+           number_is_count(part, count);
 }
 
-static struct gate_count count_of(const struct gate_pass *pass, size_t r)
+/* 97% of 100 tells that 3 did not, and a share of 4 tells about 4. */
+bool share_is_telling(const struct metric *metric, const struct row *row)
+{
+    struct disclosure_cell whole = {.profile = metric->profile};
+    struct disclosure_cell others = {.profile = metric->profile};
+    int64_t count;
+    if (metric->profile.threshold <= 1 || !share_count(metric, row, &count) ||
+        !number_is_count(row_cell(row, "denominator")->number, &whole.value))
+        return false;
+    others.value = whole.value - count;
+    return disclosure_is_sensitive(&whole) ||
+           (text_is(metric->unit, "percent") && others.value >= 0 &&
+            disclosure_is_sensitive(&others));
+}
+
+/* Rates go with their counts, so they are none themselves. */
+static bool is_protected(const struct metric *metric)
+{
+    return metric && metric->profile.threshold > 1 && metric->rate_of.length == 0;
+}
+
+static bool is_not_applicable(const struct row *row)
+{
+    return text_find(row_text(row, "marker"), TEXT("[z]"), 0) != SIZE_MAX;
+}
+
+/* Makes the cell of a counted row. False where there is no count to speak of. */
+static bool cell_of(const struct gate_pass *pass, size_t r, struct disclosure_cell *cell,
+                    bool *missing)
 {
     const struct row *row = &pass->counted.table.rows[r];
     const struct metric *metric = row_metric(pass, row);
     const struct cell *value = row_cell(row, "value");
-    struct gate_count count = {0};
-    if (!metric || metric->profile.threshold <= 1 || metric->rate_of.length > 0 ||
-        pass->counted.states[r] != ROW_PUBLIC)
-        return count;
-    count.metric = metric;
-    if (value->text.length == 0)
-        count.knowledge = unit_is_count(metric->unit) ? COUNT_MISSING : COUNT_NONE;
-    else if (unit_is_count(metric->unit))
-        count.knowledge = whole_count(value->number, &count.value) ? COUNT_KNOWN : COUNT_NONE;
-    else if (unit_per(metric->unit) > 0)
-        count.knowledge =
-            count_of_share(row, unit_per(metric->unit), &count.value) ? COUNT_KNOWN : COUNT_NONE;
-    return count;
+    if (!is_protected(metric))
+        return false;
+    *cell = (struct disclosure_cell){.profile = metric->profile, .weight = 1};
+    if (pass->counted.states[r] != ROW_PUBLIC) {
+        cell->release = CELL_FREE;
+        return true;
+    }
+    if (r >= pass->counted.published)
+        cell->release = CELL_PUBLIC;
+    if (!unit_is_count(metric->unit))
+        return share_count(metric, row, &cell->value);
+    if (value->text.length > 0)
+        return number_is_count(value->number, &cell->value);
+    *missing = !is_not_applicable(row);
+    return true;
 }
 
 /* --- what everybody may know from an earlier release ---------------------------------------- */
 
 /* Only what has not been revised since helps an outsider. */
-static void add_published(const struct counting *c, const struct row *row, int64_t value,
-                          struct disclosure_cell *cell)
+static void add_known(const struct gate_pass *pass, const struct row *row,
+                      struct disclosure_cell *cell)
 {
-    const struct draft *published = c->pass->folder->published;
+    const struct draft *published = pass->folder->published;
     const struct row *before = published ? table_row(&published->full, row->address) : NULL;
-    const struct cell *shown = before ? row_cell(before, "value") : NULL;
-    int64_t count;
+    const struct metric *metric = row_metric(pass, row);
     int64_t spread = cell->profile.round > 1 ? cell->profile.round / 2 : 0;
-    if (!shown || shown->text.length == 0 || !whole_count(shown->number, &count) ||
-        value < count - spread || value > count + spread)
+    int64_t count;
+    if (!before || cell->release != CELL_OPEN || row_text(before, "value").length == 0)
+        return;
+    bool known = unit_is_count(metric->unit)
+                     ? number_is_count(row_cell(before, "value")->number, &count)
+                     : share_count(metric, before, &count);
+    if (!known || cell->value < count - spread || cell->value > count + spread)
         return;
     cell->known_low = count > spread ? count - spread : 0;
     cell->known_high = count + spread;
@@ -81,59 +115,90 @@ static void add_cells(struct counting *c)
     const struct counted *counted = &c->pass->counted;
     size_t *totals = arena_array(c->system.arena, size_t, counted->table.row_count);
     for (size_t i = 0; i < counted->sums.count; i++)
-        totals[counted->sums.items[i].total]++;
+        totals[counted->sums.items[i].terms[0].row]++;
     for (size_t r = 0; r < counted->table.row_count; r++) {
-        const struct gate_count *count = &c->counts[r];
+        struct disclosure_cell cell;
+        bool missing = false;
         c->cells[r] = NO_CELL;
-        if (count->knowledge != COUNT_KNOWN && count->knowledge != COUNT_WORKED_OUT)
+        if (!cell_of(c->pass, r, &cell, &missing))
             continue;
-        struct disclosure_cell cell = {.value = count->value,
-                                       .weight = disclosure_weight(count->value, totals[r]),
-                                       .profile = count->metric->profile};
-        if (count->knowledge == COUNT_WORKED_OUT && !disclosure_is_sensitive(&cell))
-            cell.release = CELL_WITHHELD; /* it is not there, and need not be */
-        add_published(c, &counted->table.rows[r], count->value, &cell);
+        cell.weight = disclosure_weight(cell.value, totals[r]);
+        if (!missing)
+            add_known(c->pass, &counted->table.rows[r], &cell);
         c->cells[r] = disclosure_add_cell(&c->system, &cell);
         c->rows[c->cells[r]] = r;
+        c->missing[c->cells[r]] = missing;
     }
 }
 
-/* A sum that does not hold exactly, because its numbers were rounded before they came to us,
- * tells an outsider no more than that it holds so far. */
-static void add_sums(struct counting *c)
+/* What the public terms come to, and whether there are others. False where one is no count. */
+static bool look_at(const struct counting *c, const struct sum *sum, int64_t *public, bool *free,
+                    bool *missing)
 {
-    const struct sums *sums = &c->pass->counted.sums;
-    for (size_t i = 0; i < sums->count; i++) {
-        const struct sum *sum = &sums->items[i];
-        struct disclosure_term *terms =
-            arena_array(c->system.arena, struct disclosure_term, sum->count + 1);
-        int64_t off = 0;
-        bool whole = c->cells[sum->total] != NO_CELL;
-        for (size_t p = 0; p < sum->count && whole; p++) {
-            whole = c->cells[sum->parts[p]] != NO_CELL;
-            terms[p] = (struct disclosure_term){c->cells[sum->parts[p]], 1};
-            off += c->counts[sum->parts[p]].value;
-        }
-        if (!whole)
-            continue;
-        off = llabs(off - c->counts[sum->total].value);
-        terms[sum->count] = (struct disclosure_term){c->cells[sum->total], -1};
-        disclosure_add_relation(&c->system,
-                                &(struct disclosure_relation){.terms = terms,
-                                                              .count = sum->count + 1,
-                                                              .low = -off,
-                                                              .high = off,
-                                                              .shown_with = DISCLOSURE_ALWAYS});
+    *public = 0;
+    *free = *missing = false;
+    for (size_t i = 0; i < sum->count; i++) {
+        size_t cell = c->cells[sum->terms[i].row];
+        if (cell == NO_CELL)
+            return false;
+        const struct disclosure_cell *count = &c->system.cells.items[cell];
+        *free = *free || count->release == CELL_FREE;
+        *missing = *missing || c->missing[cell];
+        if (count->release != CELL_FREE && !c->missing[cell])
+            *public += sum->terms[i].sign * count->value;
     }
+    return true;
+}
+
+/* A sum with a restricted term is given by what is public of it, so that nothing follows from
+ * the restricted value. One that nobody declared counts where it holds. One that is declared and
+ * does not hold, as the document says, tells an outsider that it holds so far. */
+static void add_sum(struct counting *c, const struct sum *sum)
+{
+    int64_t public;
+    bool free;
+    bool missing;
+    if (!look_at(c, sum, &public, &free, &missing) ||
+        (!sum->declared && (free || missing || public != 0)))
+        return;
+    struct disclosure_term *terms =
+        arena_array(c->system.arena, struct disclosure_term, sum->count);
+    for (size_t i = 0; i < sum->count; i++)
+        terms[i] = (struct disclosure_term){c->cells[sum->terms[i].row], sum->terms[i].sign};
+    struct disclosure_relation relation = {
+        .terms = terms, .count = sum->count, .shown_with = DISCLOSURE_ALWAYS};
+    if (free)
+        relation.low = relation.high = public;
+    else if (!missing)
+        relation.high = llabs(public);
+    relation.low = free ? public : -relation.high;
+    disclosure_add_relation(&c->system, &relation);
+}
+
+/* Gives the missing counts values that fit, for whoever hid them by hand may have forgotten that
+ * a total gives them away. */
+static bool fill(struct counting *c)
+{
+    if (!disclosure_fill(&c->system, c->missing))
+        return false;
+    for (size_t i = 0; i < c->system.cells.count; i++) {
+        struct disclosure_cell *cell = &c->system.cells.items[i];
+        if (c->missing[i] && !disclosure_is_sensitive(cell))
+            cell->release = CELL_WITHHELD; /* it is not there, and need not be */
+    }
+    return true;
 }
 
 /* --- the verdict --------------------------------------------------------------------------- */
 
+/* Which row it is about would tell that it is small. */
 static void complain(const struct counting *c, size_t cell, const char *words, const char *advice)
 {
-    struct place place = c->pass->counted.table.rows[c->rows[cell]].place;
-    struct diagnostic *d = diagnose(c->pass->diagnostics, PROBLEM_DISCLOSURE,
-                                    place_quiet(place.source, place.at), "%s", words);
+    const struct row *row = &c->pass->counted.table.rows[c->rows[cell]];
+    const struct metric *metric = row_metric(c->pass, row);
+    struct diagnostic *d =
+        diagnose(c->pass->diagnostics, PROBLEM_DISCLOSURE, place_whole(row->place.source),
+                 "%s '%.*s'", words, TEXT_ARGUMENTS(metric->id));
     advise(c->pass->diagnostics, d, "%s", advice);
 }
 
@@ -142,24 +207,31 @@ static void tell_leaks(const struct counting *c, const struct disclosure_report 
     for (size_t i = 0; i < report->leaking_count; i++) {
         const struct disclosure_cell *cell = &c->system.cells.items[report->leaking[i]];
         if (cell->known_high == cell->known_low)
-            complain(c, report->leaking[i], "this count is small, but an earlier release showed it",
+            complain(c, report->leaking[i], "an earlier release showed a small count of the metric",
                      "What was published cannot be taken back. Speak to whoever is responsible for "
-                     "data protection; to publish it again, give its metric the threshold 0.");
+                     "data protection; to publish it again, give the metric the threshold 0.");
         else
-            complain(c, report->leaking[i],
-                     "this small count could be worked out, whatever else is hidden",
-                     "Take out the total that it is part of, or restrict the row.");
+            complain(
+                c, report->leaking[i],
+                "whatever else is hidden, a small count could be worked out of the metric",
+                "Restrict more of its rows, or take out some of its groups, areas or periods.");
     }
 }
 
 static void apply(struct counting *c)
 {
-    struct disclosure_report report;
-    enum disclosure_verdict verdict = disclosure_protect(&c->system, &report);
-    if (verdict == DISCLOSURE_LEAKS)
+    struct disclosure_report report = {0};
+    bool filled = fill(c);
+    enum disclosure_verdict verdict =
+        filled ? disclosure_protect(&c->system, &report) : DISCLOSURE_MISTAKEN;
+    if (!filled)
+        complain(c, 0, "counts that are hidden by hand do not go with their totals: see the metric",
+                 "Look at the rows with [c] in its table. A total must leave room for each.");
+    else if (verdict == DISCLOSURE_LEAKS)
         tell_leaks(c, &report);
-    else if (verdict == DISCLOSURE_MISTAKEN && report.mistaken < c->system.cells.count)
-        complain(c, report.mistaken, "small counts cannot be protected here",
+    else if (verdict == DISCLOSURE_MISTAKEN)
+        complain(c, report.mistaken < c->system.cells.count ? report.mistaken : 0,
+                 "small counts cannot be protected here: see the metric",
                  arena_format(c->system.arena, "The reason: %s.", report.mistake).at);
     for (size_t cell = 0; cell < c->system.cells.count; cell++)
         c->pass->counted.hidden[c->rows[cell]] =
@@ -168,18 +240,23 @@ static void apply(struct counting *c)
 
 void gate_protect_counts(struct gate_pass *pass)
 {
-    size_t rows = pass->counted.table.row_count;
+    struct counted *counted = &pass->counted;
+    size_t rows = counted->table.row_count;
     struct arena arena = {0};
     struct counting c = {.pass = pass,
                          .system = {.arena = &arena},
-                         .counts = arena_array(&arena, struct gate_count, rows),
                          .cells = arena_array(&arena, size_t, rows),
-                         .rows = arena_array(&arena, size_t, rows)};
-    for (size_t r = 0; r < rows; r++)
-        c.counts[r] = count_of(pass, r);
-    counts_work_out(&pass->counted.sums, c.counts);
+                         .rows = arena_array(&arena, size_t, rows),
+                         .missing = arena_array(&arena, bool, rows)};
+    for (size_t r = 0; r < counted->observed; r++) {
+        const struct metric *metric = row_metric(pass, &counted->table.rows[r]);
+        if (counted->states[r] == ROW_PUBLIC && metric &&
+            share_is_telling(metric, &counted->table.rows[r]))
+            counted->states[r] = ROW_TAINTED;
+    }
     add_cells(&c);
-    add_sums(&c);
+    for (size_t i = 0; i < counted->sums.count; i++)
+        add_sum(&c, &counted->sums.items[i]);
     if (c.system.cells.count > 0)
         apply(&c);
     arena_release(&arena);

@@ -8,22 +8,22 @@ bool is_gate_column(struct text name)
     return text_is(name, VISIBILITY) || text_is(name, PUBLISH_FROM);
 }
 
-/* Which column of the CSV has the name, or NO_COLUMN; reports a second one. */
-static int gate_column(const struct csv *csv, const char *name, struct diagnostics *diagnostics)
+/* Any number of columns may have the name; the second is reported, but none is passed over. */
+static void check_twice(const struct csv *csv, struct text name, struct diagnostics *diagnostics)
 {
-    int found = NO_COLUMN;
+    bool found = false;
     for (size_t i = 0; i < csv->columns; i++) {
         const struct csv_cell *cell = csv_cell(csv, 0, i);
-        if (!text_is(cell->text, name))
+        if (!text_equal(cell->text, name))
             continue;
-        if (found != NO_COLUMN) {
-            struct diagnostic *d = diagnose(diagnostics, PROBLEM_COLUMN_TWICE, cell->place,
-                                            "the column '%s' is there twice", name);
+        if (found) {
+            struct diagnostic *d =
+                diagnose(diagnostics, PROBLEM_COLUMN_TWICE, cell->place,
+                         "the column '%.*s' is there twice", TEXT_ARGUMENTS(name));
             advise(diagnostics, d, "Delete one of the two.");
         }
-        found = (int)i;
+        found = true;
     }
-    return found;
 }
 
 /* An unreadable word is taken for the safer one. */
@@ -46,8 +46,12 @@ static void read_publish_from(const struct csv_cell *cell, struct visibility *vi
     const char *why;
     if (cell->text.length == 0)
         return;
+    struct instant from;
+    bool readable = instant_read(cell->text, &from, &why);
+    if (readable && (!visibility->embargoed || instant_compare(from, visibility->publish_from) > 0))
+        visibility->publish_from = from;
     visibility->embargoed = true;
-    if (instant_read(cell->text, &visibility->publish_from, &why))
+    if (readable)
         return;
     visibility->restricted = true;
     struct diagnostic *d =
@@ -56,25 +60,45 @@ static void read_publish_from(const struct csv_cell *cell, struct visibility *vi
     advise(diagnostics, d, "%s", why);
 }
 
+static void read_gate_cells(const struct csv *csv, size_t line, struct visibility *visibility,
+                            struct diagnostics *diagnostics)
+{
+    for (size_t c = 0; c < csv->columns; c++) {
+        struct text name = csv_cell(csv, 0, c)->text;
+        if (text_is(name, VISIBILITY))
+            read_visibility(csv_cell(csv, line, c), visibility, diagnostics);
+        else if (text_is(name, PUBLISH_FROM))
+            read_publish_from(csv_cell(csv, line, c), visibility, diagnostics);
+    }
+}
+
+static bool has_gate_columns(const struct csv *csv, const struct schema *schema)
+{
+    bool found = false;
+    for (size_t c = 0; c < csv->columns; c++) {
+        struct text name = csv_cell(csv, 0, c)->text;
+        found = found || (is_gate_column(name) && schema_column(schema, name) == NO_COLUMN);
+    }
+    return found;
+}
+
 /* Finds out which row of the table each row of the CSV became: both are in one order, but rows
  * whose key was there already have been left out. */
 static void read_lines(struct arena *arena, const struct csv *csv, struct draft *draft,
                        struct diagnostics *diagnostics)
 {
     const struct table *table = &draft->full;
-    int visibility = gate_column(csv, VISIBILITY, diagnostics);
-    int publish_from = gate_column(csv, PUBLISH_FROM, diagnostics);
     size_t row = 0;
+    draft->has_gate_columns = has_gate_columns(csv, table->schema);
     draft->visibilities = arena_array(arena, struct visibility, table->row_count);
+    check_twice(csv, text_from(VISIBILITY), diagnostics);
+    check_twice(csv, text_from(PUBLISH_FROM), diagnostics);
     for (size_t i = 0; i < csv->rows; i++) {
         struct draft_line line = {csv_cell(csv, i, 0)->place.at, NO_ROW};
         size_t end = i + 1 < csv->rows ? csv_cell(csv, i + 1, 0)->place.at : SIZE_MAX;
         if (i > 0 && row < table->row_count && table->rows[row].place.at < end) {
-            struct visibility *own = &draft->visibilities[row];
-            if (visibility != NO_COLUMN)
-                read_visibility(csv_cell(csv, i, (size_t)visibility), own, diagnostics);
-            if (publish_from != NO_COLUMN)
-                read_publish_from(csv_cell(csv, i, (size_t)publish_from), own, diagnostics);
+            if (draft->has_gate_columns)
+                read_gate_cells(csv, i, &draft->visibilities[row], diagnostics);
             line.row = row++;
         }
         array_push(arena, &draft->lines, line);
@@ -95,10 +119,10 @@ struct draft *draft_read(struct arena *arena, const struct schema *schema, const
     return draft;
 }
 
-struct draft *gate_draft(const struct gate_folder *folder, const char *name)
+struct draft *gate_draft(const struct gate_folder *folder, struct text name)
 {
     for (size_t i = 0; i < folder->drafts.count; i++)
-        if (text_is(folder->drafts.items[i]->full.schema->name, name))
+        if (text_equal(folder->drafts.items[i]->full.schema->name, name))
             return folder->drafts.items[i];
     return NULL;
 }

@@ -3,12 +3,14 @@
  *
  *     read.c        CSV becomes a table whose every cell was checked
  *     draft.c       a draft: that table whole, and what its rows say of who may see them
- *     counted.c     everything that is counted: observations, and baselines of targets
- *     visibility.c  which rows are restricted, and which are tainted by them
+ *     counted.c     everything that is counted: observations, baselines of targets, and what an
+ *                   earlier release showed
+ *     visibility.c  which rows are restricted, and which of rates and targets rest on them
+ *     shift.c       which totals and parts must go with them, so that nobody can work them out
  *     counts.c      which counts must be hidden, because they or others are small
- *     unknown.c     counts that are missing, but could be worked out
+ *     claims.c      what declared.csv says about totals, and about rows that are not public
+ *     quiet.c       of which rows no message may show the line; what was said, said anew
  *     release.c     the public table
- *     hush.c        what was said about rows that are not public, said anew
  */
 #ifndef PLACARD_DATA_GATE_INSIDE_H
 #define PLACARD_DATA_GATE_INSIDE_H
@@ -34,6 +36,7 @@ struct draft {
     struct table full;
     struct draft_lines ARRAY(struct draft_line) lines;
     struct visibility *visibilities; /* as the rows themselves say */
+    bool has_gate_columns;
 
     /* worked out by the gate, one for each row */
     enum row_state *states;
@@ -50,22 +53,25 @@ bool table_read(struct arena *arena, const struct schema *schema, const struct c
 bool is_gate_column(struct text name);
 
 /* The folder's draft of that name, or NULL. */
-struct draft *gate_draft(const struct gate_folder *folder, const char *name);
+struct draft *gate_draft(const struct gate_folder *folder, struct text name);
 
-/* All rows that count something: the observations, in their order, and after them the baselines
- * of targets that are no observations: rows of the same form, made from them. */
+/* All rows that count something: the observations, in their order; after them, as rows of the
+ * same form, the baselines of targets that are no observations, and what an earlier release
+ * showed and is no longer there. */
 struct counted {
     struct table table;
-    size_t observed; /* so many rows are observations */
+    size_t observed;  /* so many rows are observations */
+    size_t published; /* from this one on, they are what an earlier release showed */
     enum row_state *states;
     bool *hidden; /* to protect it or another */
     struct sums sums;
+    struct map by_months; /* rows by metric, area, group and months */
 };
 
 /* One folder on its way, with what the steps share. */
 struct gate_pass {
-    struct arena *arena;   /* for what is public */
-    struct arena *scratch; /* for the way there */
+    struct arena *arena;  /* for what is public */
+    struct arena scratch; /* for the way there */
     const struct gate_folder *folder;
     const struct schema *schema; /* of observations */
     struct draft *observations;  /* or NULL */
@@ -75,36 +81,36 @@ struct gate_pass {
     struct diagnostics *diagnostics;
 };
 
-/* The count behind a counted row: its value, or how many its share of a known whole is. */
-struct gate_count {
-    enum {
-        COUNT_NONE, /* not to be protected, or no count */
-        COUNT_KNOWN,
-        COUNT_MISSING,    /* a marker stands in its place */
-        COUNT_WORKED_OUT, /* the same, but anybody can work it out, or something like it */
-    } knowledge;
-    int64_t value;
-    const struct metric *metric;
-};
-
-/* Finds out what can be said of the missing counts: whoever hid them by hand may have forgotten
- * that a total gives them away. */
-void counts_work_out(const struct sums *sums, struct gate_count *counts);
+struct gate_passes ARRAY(struct gate_pass);
 
 void counted_collect(struct gate_pass *pass);
-/* The counted row of a metric with the area and group of `row` and the period that its column
+/* The counted row of a metric with the area and group of `row` and the months that its column
  * `period` names; NO_ROW if there is none. */
 size_t counted_find(const struct counted *counted, struct text metric, const struct row *row,
                     const char *period);
 
 const struct metric *row_metric(const struct gate_pass *pass, const struct row *row);
+/* Whether anybody may see the metric's values. Those of a metric that nobody knows, or whose
+ * page has mistakes, may be anything. */
+bool metric_is_public(const struct gate_pass *pass, const struct row *row);
+/* Whether the row's value is a share or rate of so many that they are few, or all but few. */
+bool share_is_telling(const struct metric *metric, const struct row *row);
+/* A count, if that is what the number is. */
+bool number_is_count(struct decimal number, int64_t *count);
+/* How many people a share is, where its whole is known. */
+bool share_count(const struct metric *metric, const struct row *row, int64_t *count);
+/* What the target rises from: as stated, or as follows from the rest of the row. */
+bool target_baseline(const struct row *target, struct decimal *baseline);
 
 /* The steps, in their order. */
 void gate_find_states(struct gate_pass *pass);
+void gate_taint_sums(struct gate_pass *pass);
+void gate_check_sums(struct gate_passes *passes);
 void gate_protect_counts(struct gate_pass *pass);
 void gate_taint_what_rests_on_counts(struct gate_pass *pass);
+void gate_withhold_claims(struct gate_passes *passes);
 void gate_find_quiet_rows(struct gate_pass *pass);
-void gate_release_folder(const struct gate_pass *pass);
-void gate_hush_folder(const struct gate_pass *pass);
+void gate_hush_folder(struct gate_pass *pass);
+void gate_release_folder(struct gate_pass *pass);
 
 #endif

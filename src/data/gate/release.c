@@ -52,6 +52,7 @@ static void hide_numbers(const struct gate_pass *pass, const struct draft *draft
         return;
     }
     empty_column(&draft->full, cells, "value");
+    empty_column(&draft->full, cells, "denominator");
     set_marker(&draft->full, cells, TEXT("[c]"));
 }
 
@@ -69,44 +70,56 @@ static bool round_number(struct arena *arena, const struct disclosure_profile *p
     return true;
 }
 
-/* A percentage is worked out anew from the rounded numbers that it is made from. */
-static void round_share(struct arena *arena, const struct metric *metric, struct cell *value,
-                        struct cell *denominator)
+/* A share is worked out anew from the rounded numbers that it is made from; of a rate, only the
+ * count is rounded, for its whole is a population. */
+static void round_share(struct arena *arena, const struct metric *metric, const struct row *row,
+                        struct cell *value, struct cell *denominator)
 {
-    struct decimal per = {unit_per(metric->unit), 0};
-    struct decimal part;
-    struct decimal share;
     struct cell count = {0};
-    if (value->text.length == 0 || denominator->text.length == 0 ||
-        !decimal_ratio(value->number, denominator->number, per, 0, &part))
+    struct decimal share;
+    int64_t exact;
+    if (!share_count(metric, row, &exact))
         return;
-    set_number(arena, &count, part);
-    if (round_number(arena, &metric->profile, &count) &&
-        round_number(arena, &metric->profile, denominator) && denominator->number.units > 0 &&
-        decimal_ratio(count.number, per, denominator->number, value->number.scale, &share))
+    set_number(arena, &count, (struct decimal){exact, 0});
+    round_number(arena, &metric->profile, &count);
+    if (metric->rate_of.length == 0)
+        round_number(arena, &metric->profile, denominator);
+    if (denominator->number.units > 0 &&
+        decimal_ratio(count.number, (struct decimal){unit_per(metric->unit), 0},
+                      denominator->number, value->number.scale, &share))
         set_number(arena, value, share);
 }
 
-static void round_row(const struct gate_pass *pass, const struct draft *draft,
-                      const struct metric *metric, struct cell *cells)
+/* What is put as an increase on its baseline would tell what the baseline was. */
+static void round_target(const struct gate_pass *pass, const struct draft *draft,
+                         const struct metric *metric, struct cell *cells)
 {
     const struct schema *schema = draft->full.schema;
-    struct cell *value = &cells[schema_column(schema, TEXT("value"))];
-    if (draft == pass->targets) {
-        struct cell *baseline = &cells[schema_column(schema, TEXT("baseline_value"))];
-        if (unit_is_count(metric->unit) && round_number(pass->arena, &metric->profile, baseline) &&
-            cells[schema_column(schema, TEXT("percent"))].text.length > 0) {
-            /* both follow from the baseline, so they would tell what it was */
-            empty_column(&draft->full, cells, "increase");
-            empty_cell(value);
-            set_marker(&draft->full, cells, TEXT("[x]"));
-        }
+    bool tells = cells[schema_column(schema, TEXT("percent"))].text.length > 0 ||
+                 cells[schema_column(schema, TEXT("increase"))].text.length > 0;
+    if (!unit_is_count(metric->unit))
         return;
-    }
-    if (unit_is_count(metric->unit))
+    round_number(pass->arena, &metric->profile,
+                 &cells[schema_column(schema, TEXT("baseline_value"))]);
+    if (!tells)
+        return;
+    empty_column(&draft->full, cells, "increase");
+    empty_column(&draft->full, cells, "value");
+    set_marker(&draft->full, cells, TEXT("[x]"));
+}
+
+static void round_row(const struct gate_pass *pass, const struct draft *draft,
+                      const struct metric *metric, const struct row *row)
+{
+    const struct schema *schema = draft->full.schema;
+    struct cell *value = &row->cells[schema_column(schema, TEXT("value"))];
+    if (draft == pass->targets)
+        round_target(pass, draft, metric, row->cells);
+    else if (unit_is_count(metric->unit))
         round_number(pass->arena, &metric->profile, value);
-    else if (metric->rate_of.length == 0 && text_is(metric->unit, "percent"))
-        round_share(pass->arena, metric, value, &cells[schema_column(schema, TEXT("denominator"))]);
+    else
+        round_share(pass->arena, metric, row, value,
+                    &row->cells[schema_column(schema, TEXT("denominator"))]);
 }
 
 static bool is_rounded(const struct gate_pass *pass, const struct draft *draft,
@@ -156,7 +169,7 @@ static void alter_row(const struct gate_pass *pass, const struct draft *draft, s
     if (draft->states[r] == ROW_TAINTED || draft->hidden[r])
         hide_numbers(pass, draft, row->cells);
     else if (is_rounded(pass, draft, row, &metric))
-        round_row(pass, draft, metric, row->cells);
+        round_row(pass, draft, metric, row);
 }
 
 /* The draft's rows that are public, moved together. */
@@ -185,7 +198,7 @@ static struct table *public_table(const struct gate_pass *pass, const struct dra
     return table;
 }
 
-void gate_release_folder(const struct gate_pass *pass)
+void gate_release_folder(struct gate_pass *pass)
 {
     const struct gate_folder *folder = pass->folder;
     folder->tables->folder = folder->folder;
