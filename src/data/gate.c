@@ -39,7 +39,7 @@ static void check_rules(struct gate_pass *pass)
 /* A single figure has no marker to stand in its place, so a small one is a mistake. */
 static void check_facts(const struct gate_pass *pass)
 {
-    const struct draft *facts = gate_draft(pass->folder, TEXT("facts"));
+    struct draft *facts = gate_draft(pass->folder, TEXT("facts"));
     for (size_t r = 0; facts && r < facts->full.row_count; r++) {
         const struct row *row = &facts->full.rows[r];
         const struct cell *value = row_cell(row, "value");
@@ -48,6 +48,7 @@ static void check_facts(const struct gate_pass *pass)
             !unit_is_people(row_text(row, "unit")) ||
             !number_is_count(value->number, &cell.value) || !disclosure_is_sensitive(&cell))
             continue;
+        facts->hidden[r] = true;
         struct diagnostic *d =
             diagnose(pass->diagnostics, PROBLEM_DISCLOSURE,
                      place_quiet(value->place.source, value->place.at),

@@ -74,11 +74,33 @@ static void check_value(const struct metric *metric, const struct cell *value,
         advise(diagnostics, d, "Round the number, or change 'decimals' in %.*s.",
                TEXT_ARGUMENTS(metric->page));
     }
+    if (!decimal_is_whole(value->number) && unit_is_count(metric->unit) &&
+        metric->profile.threshold > 1) {
+        d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
+                     "a count of %.*s must be a whole number", TEXT_ARGUMENTS(metric->unit));
+        advise(
+            diagnostics, d,
+            "Round it. If nothing is counted here that must be protected, write disclosure: with "
+            "threshold: 0 in %.*s.",
+            TEXT_ARGUMENTS(metric->page));
+    }
     if (value->number.units < 0 && unit_is_count(metric->unit)) {
         d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
                      "a number of %.*s cannot be negative", TEXT_ARGUMENTS(metric->unit));
         advise(diagnostics, d, "Take the minus sign out, or correct the number.");
     }
+}
+
+/* [low] says that there are some, but few: of a protected count that is too much. */
+static void check_marker(const struct metric *metric, const struct cell *marker,
+                         struct diagnostics *diagnostics)
+{
+    if (metric->profile.threshold <= 1 || !unit_is_count(metric->unit) ||
+        text_find(marker->text, TEXT("[low]"), 0) == SIZE_MAX)
+        return;
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, marker->place,
+                                    "[low] tells that this count is small, but not 0");
+    advise(diagnostics, d, "Write [c].");
 }
 
 static void check_observation(const struct row *row, const struct metric *metric, struct date today,
@@ -87,6 +109,8 @@ static void check_observation(const struct row *row, const struct metric *metric
     const struct cell *value = row_cell(row, "value");
     const struct cell *period = row_cell(row, "period");
     int month = today.year * 12 + today.month - 1;
+    if (metric)
+        check_marker(metric, row_cell(row, "marker"), diagnostics);
     if (!metric || value->text.length == 0)
         return;
     check_value(metric, value, diagnostics);

@@ -422,7 +422,8 @@ static void check_rates(const struct partnership *partnership, struct diagnostic
             continue;
         struct diagnostic *d =
             diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, page_place(page, "rate_of"),
-                     "there is no metric \"%.*s\"", TEXT_ARGUMENTS(counts));
+                     metric ? "the metric \"%.*s\" counts nothing" : "there is no metric \"%.*s\"",
+                     TEXT_ARGUMENTS(counts));
         advise(diagnostics, d, "Name the metric whose counts these rates are made from.");
     }
 }
