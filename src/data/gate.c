@@ -33,6 +33,7 @@ static void release(struct gate_pass *pass)
 {
     gate_find_states(pass);
     gate_protect_counts(pass);
+    gate_protect_tables(pass);
     gate_taint_what_rests_on_counts(pass);
     gate_find_quiet_rows(pass);
     gate_release_folder(pass);

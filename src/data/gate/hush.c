@@ -53,8 +53,10 @@ static void find_quiet_rows(const struct gate_pass *pass, struct draft *draft,
                             const struct map *touchy)
 {
     bool counts = draft == pass->observations || draft == pass->targets;
+    bool all = draft->care.quiet || draft->care.counts ||
+               gate_restricts_columns(pass->folder, draft->full.schema);
     for (size_t r = 0; r < draft->full.row_count; r++)
-        draft->quiet[r] = draft->states[r] != ROW_PUBLIC || draft->hidden[r] ||
+        draft->quiet[r] = all || draft->states[r] != ROW_PUBLIC || draft->hidden[r] ||
                           (counts && is_touchy(pass, touchy, &draft->full.rows[r]));
 }
 
@@ -154,15 +156,25 @@ static bool has_kept_back_metrics(const struct gate_folder *folder)
     return folder->has_unknown_metrics;
 }
 
+bool gate_holds_secrets(const struct gate_folder *folder, const struct schema *schema)
+{
+    bool metrics = schema_column(schema, TEXT("metric")) != NO_COLUMN;
+    return (metrics && has_kept_back_metrics(folder)) || gate_restricts_columns(folder, schema);
+}
+
+void gate_hush_one(struct diagnostics *diagnostics, struct diagnostic *diagnostic)
+{
+    hush(diagnostics, diagnostic, (struct text){0});
+}
+
 void gate_hush(const struct gate_folder *folder, const struct schema *schema,
                const struct source *source, struct diagnostics *diagnostics)
 {
     size_t start;
     struct text header = source_line(source, 0, &start);
-    bool secret =
-        text_find(header, TEXT("visibility"), 0) != SIZE_MAX ||
-        text_find(header, TEXT("publish_from"), 0) != SIZE_MAX ||
-        (schema_column(schema, TEXT("metric")) != NO_COLUMN && has_kept_back_metrics(folder));
+    bool secret = text_find(header, TEXT("visibility"), 0) != SIZE_MAX ||
+                  text_find(header, TEXT("publish_from"), 0) != SIZE_MAX ||
+                  gate_holds_secrets(folder, schema);
     for (size_t i = 0; secret && i < diagnostics->list.count; i++) {
         struct diagnostic *d = &diagnostics->list.items[i];
         if (d->place.source == source && !d->place.whole && !d->place.quiet &&

@@ -6,6 +6,7 @@
  *     counted.c     everything that is counted: observations, and baselines of targets
  *     visibility.c  which rows are restricted, and which are tainted by them
  *     counts.c      which counts must be hidden, because they or others are small
+ *     protect.c     the same for tables of one's own, each by itself
  *     unknown.c     counts that are missing, but could be worked out
  *     release.c     the public table
  *     hush.c        what was said about rows that are not public, said anew
@@ -39,6 +40,15 @@ struct draft {
     enum row_state *states;
     bool *hidden; /* its count is, to protect it or another */
     bool *quiet;  /* no message may show its line */
+
+    struct draft_care care;
+    struct shield *shields; /* of row r and column c, at r * columns + c; NULL for none */
+};
+
+/* What is shown of a count in a table that is protected as a whole. */
+struct shield {
+    enum { SHIELD_NONE, SHIELD_HIDDEN, SHIELD_SHOWN } kind;
+    int64_t shown; /* it may be rounded */
 };
 
 /* Reads the rows of a table: see draft_read. False when the header makes no sense. The columns
@@ -51,6 +61,11 @@ bool is_gate_column(struct text name);
 
 /* The folder's draft of that name, or NULL. */
 struct draft *gate_draft(const struct gate_folder *folder, const char *name);
+
+/* Whether a page of the folder lists the column under `restricted`; or any of the table's. */
+bool gate_column_is_restricted(const struct gate_folder *folder, const struct schema *schema,
+                               size_t column);
+bool gate_restricts_columns(const struct gate_folder *folder, const struct schema *schema);
 
 /* All rows that count something: the observations, in their order, and after them the baselines
  * of targets that are no observations: rows of the same form, made from them. */
@@ -101,6 +116,7 @@ const struct metric *row_metric(const struct gate_pass *pass, const struct row *
 /* The steps, in their order. */
 void gate_find_states(struct gate_pass *pass);
 void gate_protect_counts(struct gate_pass *pass);
+void gate_protect_tables(struct gate_pass *pass);
 void gate_taint_what_rests_on_counts(struct gate_pass *pass);
 void gate_find_quiet_rows(struct gate_pass *pass);
 void gate_release_folder(const struct gate_pass *pass);

@@ -118,10 +118,9 @@ static bool is_rounded(const struct gate_pass *pass, const struct draft *draft,
 
 /* --- columns ------------------------------------------------------------------------------ */
 
-static bool column_is_restricted(const struct gate_folder *folder, const struct draft *draft,
-                                 size_t column)
+bool gate_column_is_restricted(const struct gate_folder *folder, const struct schema *schema,
+                               size_t column)
 {
-    const struct schema *schema = draft->full.schema;
     for (size_t i = 0; i < folder->restricted.count; i++) {
         struct text table;
         struct text name;
@@ -132,12 +131,39 @@ static bool column_is_restricted(const struct gate_folder *folder, const struct 
     return false;
 }
 
-static bool has_restricted_column(const struct gate_folder *folder, const struct draft *draft)
+bool gate_restricts_columns(const struct gate_folder *folder, const struct schema *schema)
 {
-    for (size_t c = 0; c < draft->full.schema->column_count; c++)
-        if (column_is_restricted(folder, draft, c))
+    for (size_t c = 0; c < schema->column_count; c++)
+        if (gate_column_is_restricted(folder, schema, c))
             return true;
     return false;
+}
+
+/* --- tables that are protected as a whole --------------------------------------------------- */
+
+/* [c] stands in the marker column behind the count, or else in the place of the count. */
+static void hide_count(const struct schema *schema, struct cell *cells, size_t column)
+{
+    empty_cell(&cells[column]);
+    if (column_marker(schema, column) == NO_COLUMN)
+        cells[column].marker = TEXT("[c]");
+    else
+        cells[column + 1].text = TEXT("[c]");
+}
+
+static void shield_row(const struct gate_pass *pass, const struct draft *draft, size_t r,
+                       struct cell *cells)
+{
+    const struct schema *schema = draft->full.schema;
+    for (size_t c = 0; draft->shields && c < schema->column_count; c++) {
+        const struct shield *shield = &draft->shields[r * schema->column_count + c];
+        if (gate_column_is_restricted(pass->folder, schema, c))
+            continue;
+        if (shield->kind == SHIELD_HIDDEN)
+            hide_count(schema, cells, c);
+        else if (shield->kind == SHIELD_SHOWN)
+            set_number(pass->arena, &cells[c], (struct decimal){shield->shown, 0});
+    }
 }
 
 /* --- rows and tables ---------------------------------------------------------------------- */
@@ -154,7 +180,7 @@ static bool draft_is_altered(const struct gate_pass *pass, const struct draft *d
     for (size_t r = 0; r < draft->full.row_count; r++)
         if (row_is_altered(pass, draft, r))
             return true;
-    return has_restricted_column(pass->folder, draft);
+    return gate_restricts_columns(pass->folder, draft->full.schema);
 }
 
 static struct row public_row(const struct gate_pass *pass, const struct draft *draft, size_t r,
@@ -167,7 +193,7 @@ static struct row public_row(const struct gate_pass *pass, const struct draft *d
     row.cells = arena_array(pass->arena, struct cell, schema->column_count);
     for (size_t c = 0; c < schema->column_count; c++) {
         row.cells[c] = draft->full.rows[r].cells[c];
-        if (column_is_restricted(pass->folder, draft, c))
+        if (gate_column_is_restricted(pass->folder, schema, c))
             empty_cell(&row.cells[c]);
         if (draft->quiet[r])
             row.cells[c].place = place_quiet(table->source, row.place.at);
@@ -178,6 +204,7 @@ static struct row public_row(const struct gate_pass *pass, const struct draft *d
         hide_numbers(pass, draft, row.cells);
     else if (is_rounded(pass, draft, &draft->full.rows[r], &metric))
         round_row(pass, draft, metric, row.cells);
+    shield_row(pass, draft, r, row.cells);
     return row;
 }
 
