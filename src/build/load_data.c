@@ -105,20 +105,36 @@ static void load_tables(struct loading *l)
 
 /* --- what was published before ---------------------------------------------------- */
 
-/* The observations of a folder as an earlier release showed them; NULL if it had none. */
-static const struct draft *read_published(struct loading *l, struct text folder)
+/* A table of a folder as an earlier release showed it; false if it had none. */
+static bool read_published(struct loading *l, struct text folder, struct text table,
+                           struct csv *csv)
 {
-    struct text path = arena_format(l->arena, "%s/%.*s/data/observations.csv", l->previous,
-                                    TEXT_ARGUMENTS(folder));
+    struct text path = arena_format(l->arena, "%s/%.*s/data/%.*s.csv", l->previous,
+                                    TEXT_ARGUMENTS(folder), TEXT_ARGUMENTS(table));
+    if (!tree_exists(path.at))
+        return false;
+    const struct source *source = file_read(l->arena, path, path.at, DATA_LIMIT, l->diagnostics);
+    return source && file_check_text(source, l->diagnostics) &&
+           csv_read(l->arena, source, csv, l->diagnostics);
+}
+
+static const struct draft *read_observations(struct loading *l, struct text folder)
+{
     const struct schema *schema = schemas_find(&l->schemas, TEXT("observations"));
     struct csv csv;
-    if (!tree_exists(path.at))
-        return NULL;
-    const struct source *source = file_read(l->arena, path, path.at, DATA_LIMIT, l->diagnostics);
-    if (!source || !file_check_text(source, l->diagnostics) ||
-        !csv_read(l->arena, source, &csv, l->diagnostics))
-        return NULL;
-    return draft_read(l->arena, schema, &csv, folder, l->diagnostics);
+    return read_published(l, folder, schema->name, &csv)
+               ? draft_read(l->arena, schema, &csv, folder, l->diagnostics)
+               : NULL;
+}
+
+static void read_own_tables(struct loading *l)
+{
+    for (size_t i = 0; i < l->customs.count; i++) {
+        const struct custom_table *table = l->customs.items[i];
+        struct csv csv;
+        if (read_published(l, table->folder, table->schema.name, &csv))
+            draft_note_published(l->arena, table->draft, &csv);
+    }
 }
 
 static void load_previous(struct loading *l)
@@ -136,7 +152,8 @@ static void load_previous(struct loading *l)
         return;
     }
     for (size_t i = 0; i < l->folders.list.count; i++)
-        l->folders.list.items[i].published = read_published(l, l->folders.list.items[i].folder);
+        l->folders.list.items[i].published = read_observations(l, l->folders.list.items[i].folder);
+    read_own_tables(l);
 }
 
 /* Where a folder's public tables go. Whether it belongs to a partnership is seen later. */

@@ -65,6 +65,8 @@ struct draft_care {
 };
 enum { DISCLOSURE_KEY = 16 }; /* so many columns the key of such a table may have */
 void draft_take_care(struct draft *draft, struct draft_care care);
+/* What an earlier release showed of such a table: everybody may know its counts. */
+void draft_note_published(struct arena *arena, struct draft *draft, const struct csv *published);
 
 /* A folder of data/ on its way through the gate. The shared one has the empty name. */
 struct gate_folder {

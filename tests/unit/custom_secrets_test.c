@@ -197,6 +197,19 @@ static void totals_over_several_columns_go_with_restricted_rows(void **state)
                     "All old 70; All All [c]");
 }
 
+static void what_an_earlier_release_showed_does_not_help_to_hide(void **state)
+{
+    struct project *p = *state;
+    put_table(p, PROTECTED, WHO ", " PEOPLE, "ward,people\nnorth,12\nsouth,3\neast,20\nTotal,35\n");
+    project_put(p, "old/placard-manifest.txt", "");
+    project_put(p, "old/enfield/data/visits.csv", "ward,people\nnorth,12\nsouth,[c]\n");
+    p->previous = at(p->work, "project/old");
+    project_load_well(p);
+    assert_shown(p, "north 12; south [c]; east [c]; Total 35");
+    project_put(p, "old/enfield/data/visits.csv", "people,ward\n3,south\n");
+    assert_load_says(p, "line 3: this count cannot be protected");
+}
+
 static void a_table_that_cannot_be_protected_is_an_error(void **state)
 {
     struct project *p = *state;
@@ -256,6 +269,7 @@ int main(void)
         PROJECT_TEST(a_required_count_may_be_hidden),
         PROJECT_TEST(restricted_rows_take_their_totals_with_them),
         PROJECT_TEST(totals_over_several_columns_go_with_restricted_rows),
+        PROJECT_TEST(what_an_earlier_release_showed_does_not_help_to_hide),
         PROJECT_TEST(a_table_that_cannot_be_protected_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

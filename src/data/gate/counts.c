@@ -59,19 +59,24 @@ static struct gate_count count_of(const struct gate_pass *pass, size_t r)
 /* --- what everybody may know from an earlier release ---------------------------------------- */
 
 /* Only what has not been revised since helps an outsider. */
-static void add_published(const struct counting *c, const struct row *row, int64_t value,
+void gate_note_published(struct disclosure_cell *cell, struct decimal shown)
+{
+    int64_t spread = cell->profile.round > 1 ? cell->profile.round / 2 : 0;
+    int64_t count;
+    if (!whole_count(shown, &count) || cell->value < count - spread || cell->value > count + spread)
+        return;
+    cell->known_low = count > spread ? count - spread : 0;
+    cell->known_high = count + spread;
+}
+
+static void add_published(const struct counting *c, const struct row *row,
                           struct disclosure_cell *cell)
 {
     const struct draft *published = c->pass->folder->published;
     const struct row *before = published ? table_row(&published->full, row->address) : NULL;
     const struct cell *shown = before ? row_cell(before, "value") : NULL;
-    int64_t count;
-    int64_t spread = cell->profile.round > 1 ? cell->profile.round / 2 : 0;
-    if (!shown || shown->text.length == 0 || !whole_count(shown->number, &count) ||
-        value < count - spread || value > count + spread)
-        return;
-    cell->known_low = count > spread ? count - spread : 0;
-    cell->known_high = count + spread;
+    if (shown && shown->text.length > 0)
+        gate_note_published(cell, shown->number);
 }
 
 /* --- the system --------------------------------------------------------------------------- */
@@ -92,7 +97,7 @@ static void add_cells(struct counting *c)
                                        .profile = count->metric->profile};
         if (count->knowledge == COUNT_WORKED_OUT && !disclosure_is_sensitive(&cell))
             cell.release = CELL_WITHHELD; /* it is not there, and need not be */
-        add_published(c, &counted->table.rows[r], count->value, &cell);
+        add_published(c, &counted->table.rows[r], &cell);
         c->cells[r] = disclosure_add_cell(&c->system, &cell);
         c->rows[c->cells[r]] = r;
     }

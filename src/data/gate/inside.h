@@ -15,6 +15,7 @@
 #define PLACARD_DATA_GATE_INSIDE_H
 
 #include "data/additive.h"
+#include "data/disclosure.h"
 #include "data/gate.h"
 
 enum row_state {
@@ -42,7 +43,9 @@ struct draft {
     bool *quiet;  /* no message may show its line */
 
     struct draft_care care;
-    struct shield *shields; /* of row r and column c, at r * columns + c; NULL for none */
+    struct csv published;      /* what an earlier release showed of a table with care.counts */
+    struct map published_rows; /* its rows by their addresses: the first cell of each */
+    struct shield *shields;    /* of row r and column c, at r * columns + c; NULL for none */
 };
 
 /* What is shown of a count in a table that is protected as a whole. */
@@ -104,6 +107,9 @@ struct gate_count {
 /* Finds out what can be said of the missing counts: whoever hid them by hand may have forgotten
  * that a total gives them away. */
 void counts_work_out(const struct sums *sums, struct gate_count *counts);
+
+/* Tells the system what an earlier release showed of the cell, unless it has been revised. */
+void gate_note_published(struct disclosure_cell *cell, struct decimal shown);
 
 void counted_collect(struct gate_pass *pass);
 /* The counted row of a metric with the area and group of `row` and the period that its column

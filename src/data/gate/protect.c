@@ -82,6 +82,14 @@ static void taint_totals_over(struct protecting *p, uint32_t bits)
             p->tainted[r] = map_find(&restricted, key_without(p, r, bits)) != NULL;
 }
 
+static bool has_restricted_row(const struct protecting *p)
+{
+    for (size_t r = 0; r < p->draft->full.row_count; r++)
+        if (p->draft->states[r] == ROW_RESTRICTED)
+            return true;
+    return false;
+}
+
 static void taint_totals(struct protecting *p)
 {
     bool *done = arena_array(&p->arena, bool, (size_t)1 << schema_of(p)->key_count);
@@ -193,6 +201,57 @@ static void make_csv(struct protecting *p)
     p->csv.cells = cells.items;
 }
 
+/* --- what an earlier release showed -------------------------------------------------------- */
+
+static size_t published_column(const struct csv *csv, struct text name)
+{
+    size_t c = 0;
+    while (c < csv->columns && !text_equal(csv_cell(csv, 0, c)->text, name))
+        c++;
+    return c;
+}
+
+/* The address of a row, as long as the key has the same columns; or the empty text. */
+static struct text published_address(struct arena *arena, const struct draft *draft,
+                                     const struct csv *csv, size_t row)
+{
+    const struct schema *schema = draft->full.schema;
+    struct text address = {0};
+    for (size_t k = 0; k < schema->key_count; k++) {
+        size_t c = published_column(csv, schema->columns[schema->key[k]].name);
+        if (c == csv->columns)
+            return (struct text){0};
+        struct text part = csv_cell(csv, row, c)->text;
+        address =
+            k ? arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(address), TEXT_ARGUMENTS(part))
+              : part;
+    }
+    return address;
+}
+
+void draft_note_published(struct arena *arena, struct draft *draft, const struct csv *published)
+{
+    draft->published = *published;
+    for (size_t row = 1; draft->care.counts && row < published->rows; row++)
+        map_add(arena, &draft->published_rows, published_address(arena, draft, published, row),
+                &published->cells[row * published->columns]);
+}
+
+static void note_published(struct protecting *p)
+{
+    for (size_t i = 0; i < p->table.system.cells.count; i++) {
+        const struct disclosure_table_origin *origin = &p->table.origins.items[i];
+        const struct row *row = &p->draft->full.rows[p->rows[origin->row]];
+        const struct csv_cell *cells = map_find(&p->draft->published_rows, row->address);
+        size_t c =
+            published_column(&p->draft->published, csv_cell(&p->csv, 0, origin->column)->text);
+        struct decimal shown;
+        const char *why;
+        if (cells && c < p->draft->published.columns && decimal_read(cells[c].text, &shown, &why))
+            gate_note_published(&p->table.system.cells.items[i], shown);
+    }
+}
+
 /* --- the verdict --------------------------------------------------------------------------- */
 
 static void shield_counts(struct protecting *p, size_t row, size_t csv_row)
@@ -229,13 +288,17 @@ static void protect(struct gate_pass *pass, struct draft *draft)
     draft->shields = arena_array(pass->arena, struct shield, cells);
     p.tainted = arena_array(&p.arena, bool, draft->full.row_count);
     find_columns(&p);
-    taint_totals(&p);
-    check_totals(&p);
+    if (has_restricted_row(&p)) {
+        taint_totals(&p);
+        check_totals(&p);
+    }
     check_words(&p);
     make_csv(&p);
     bool safe =
-        disclosure_table_read(&p.arena, &p.csv, draft->care.counts, &p.table, pass->diagnostics) &&
-        disclosure_table_protect(&p.table, pass->diagnostics);
+        disclosure_table_read(&p.arena, &p.csv, draft->care.counts, &p.table, pass->diagnostics);
+    if (safe)
+        note_published(&p);
+    safe = safe && disclosure_table_protect(&p.table, pass->diagnostics);
     shield_rows(&p, safe);
     arena_release(&p.arena);
 }
