@@ -60,6 +60,32 @@ secret_rows()
     echo "$w,$w,$w.,,$src,$w,$gate" >>"$data/glossary.csv"
 }
 
+# own_table FOLDER NUMBER WORD GATE: a table of one's own, with a restricted column, a row that
+# may not be published, a small count, and a total of all.
+own_table()
+{
+    local e=$1/enfield n=$2 w=$3 gate=$4 small=$(($2 % 4 + 1))
+    cat >"$e/visits.csv" <<END
+ward,people,workernames,note,visibility,publish_from
+north,10,$w $n,,,
+south,20,$n,,,
+east,$small,$w,,,
+west,$n,$n,$w,$gate
+Total,$((n + small + 30)),$w,,,
+END
+    cat >"$e/visits.csv-metadata.json" <<END
+{"@context": "http://www.w3.org/ns/csvw", "url": "visits.csv", "dc:title": "Visits",
+ "dc:description": "How many people visited the service, by the ward in which they live.",
+ "placard:disclosure": {"threshold": 5, "counts": ["people"]},
+ "tableSchema": {"columns": [
+   {"name": "ward", "titles": "ward"},
+   {"name": "people", "titles": "people", "datatype": "integer"},
+   {"name": "workernames", "titles": "workernames", "placard:visibility": "restricted"},
+   {"name": "note", "titles": "note"}],
+  "primaryKey": "ward"}}
+END
+}
+
 # project FOLDER NUMBER WORD GATE
 project()
 {
@@ -67,6 +93,7 @@ project()
     cp -r "$PLACARD_SOURCE/content" "$PLACARD_SOURCE/data" "$PLACARD_SOURCE/templates" "$1/"
     add_columns "$1/data"
     secret_rows "$1/data" "$2" "$3" "$4"
+    own_table "$1/data" "$2" "$3" "$4"
     cat >"$1/content/enfield/metrics/secret.md" <<'END'
 ---
 type: metric
@@ -100,6 +127,9 @@ everything()
         "$PLACARD" explain --as-of "$as_of" enfield/funding.html £457,127 >"$out/explain-figure" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield allocations.ssmtrg.2023-24.amount >"$out/explain" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield observations.adults-in-treatment.enfield.all.2021-22.value >"$out/explain-secret" 2>&1
+        for row in north east west Total; do
+            "$PLACARD" explain --as-of "$as_of" enfield "visits.$row.people" >"$out/explain-$row" 2>&1
+        done
         true
     )
     # where the project stands is no secret, and how long it took is no output
@@ -154,6 +184,9 @@ everything "$work/a" "$work/out-a"
 grep -q 'pages and' "$work/out-a/build" || { complain "The project does not build:"; cat "$work/out-a/build"; }
 look_for 731955 "$work/out-a"
 look_for Zanzibarred "$work/out-a"
+look_for workernames "$work/out-a"
+grep -q '^north,10,' "$work/out-a/site/enfield/data/visits.csv" || complain "A public count is hidden."
+grep -q '^east,\[c\],' "$work/out-a/site/enfield/data/visits.csv" || complain "A small count is shown."
 
 # --- pairs ---
 
@@ -190,6 +223,14 @@ mistakes=(
     's/^secret,treatment-and-recovery,/secret,,/:enfield/commitments.csv'
     's/^\(secret,[^,]*,\),2030/\1,2030-13/:enfield/milestones.csv'
     's/,value,\([0-9]*\),people,,conflicts/,nonsense,\1,people,,conflicts/:enfield/declared.csv'
+    's/^west,\([^,]*\),/west,£\1,/:enfield/visits.csv'
+    's/^east,\([^,]*\),/east,\1.5,/:enfield/visits.csv'
+    's/^\(west,.*\)$/\1,one-more/:enfield/visits.csv'
+    's/^\(west,.*\)$/\1"/:enfield/visits.csv'
+    's/^\(north,10,.*\)$/\1\n\1/:enfield/visits.csv'
+    's/^ward,people,/ward,persons,/:enfield/visits.csv'
+    's/"people", "titles"/"people", "placard:kind": "source", "titles"/:enfield/visits.csv-metadata.json'
+    's/"counts": ."people".//:enfield/visits.csv-metadata.json'
 )
 number=0
 for mistake in "${mistakes[@]}"; do
@@ -216,7 +257,7 @@ same "$work/out-f/site" "$work/out-d/site" "restricted and under embargo"
 look_for 731955 "$work/out-d"
 look_for Zanzibarred "$work/out-d"
 everything "$work/d" "$work/out-e" 2026-12-01T09:30
-for file in enfield/data/observations.csv enfield/metrics/adults-in-treatment.html; do
+for file in enfield/data/observations.csv enfield/metrics/adults-in-treatment.html enfield/data/visits.csv; do
     grep -q '731,\?955' "$work/out-e/site/$file" || complain "After the embargo, 731955 is not in $file."
 done
 for file in enfield/milestones.html glossary.html sources.html enfield/stated.html enfield/updates.html; do

@@ -58,6 +58,7 @@
     PROBLEM(COLUMN_MISSING,       "column-missing",       ERROR,   "A required CSV column is missing.") \
     PROBLEM(COLUMN_TWICE,         "column-twice",         ERROR,   "A CSV column is given twice.") \
     PROBLEM(TABLE_UNKNOWN,        "table-unknown",        ERROR,   "A CSV file's name is not a table's name, or it is in the wrong folder.") \
+    PROBLEM(TABLE_NAME,           "table-name",           ERROR,   "A table of one's own has a name that it cannot have, or metadata belongs to none.") \
     PROBLEM(CELL_REQUIRED,        "cell-required",        ERROR,   "A required cell is empty.") \
     PROBLEM(CELL_VALUE,           "cell-value",           ERROR,   "A cell holds something that does not fit its column.") \
     PROBLEM(CELL_MARKER,          "cell-marker",          ERROR,   "A marker and a value do not go together.") \

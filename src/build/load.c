@@ -1,13 +1,9 @@
 #include "build/load.h"
 
 #include "build/downloads.h"
-#include "data/gate.h"
-#include "data/schemas.h"
+#include "build/loading.h"
 #include "host/file.h"
-#include "host/publish.h"
-#include "host/tree.h"
 #include "model/metric.h"
-#include "read/csv.h"
 #include "read/svg.h"
 
 #include <stdint.h>
@@ -16,25 +12,11 @@
 enum {
     MARKDOWN_LIMIT = 8 * 1024 * 1024,
     TEMPLATE_LIMIT = 1024 * 1024,
-    CSV_LIMIT = 512 * 1024 * 1024,
     ASSET_LIMIT = 64 * 1024 * 1024,
 };
 
-struct loading {
-    struct arena *arena;
-    const char *project;
-    const char *previous; /* or NULL */
-    struct site *site;
-    struct templates *templates;
-    struct schemas schemas;
-    struct texts doubtful;       /* files of pages whose front matter has mistakes */
-    struct gate_folders folders; /* of data/, on their way through the gate */
-    struct diagnostics *diagnostics;
-    bool broken; /* something that rendering needs is not there */
-};
-
-static const struct source *read_source(struct loading *l, const char *folder, struct text path,
-                                        size_t limit)
+const struct source *loading_read(struct loading *l, const char *folder, struct text path,
+                                  size_t limit)
 {
     struct text name = arena_format(l->arena, "%s/%.*s", folder, TEXT_ARGUMENTS(path));
     struct text file = arena_format(l->arena, "%s/%.*s", l->project, TEXT_ARGUMENTS(name));
@@ -44,11 +26,11 @@ static const struct source *read_source(struct loading *l, const char *folder, s
 static const struct source *read_text(struct loading *l, const char *folder, struct text path,
                                       size_t limit)
 {
-    const struct source *source = read_source(l, folder, path, limit);
+    const struct source *source = loading_read(l, folder, path, limit);
     return source && file_check_text(source, l->diagnostics) ? source : NULL;
 }
 
-static bool list_folder(struct loading *l, const char *folder, struct tree *tree)
+bool loading_list(struct loading *l, const char *folder, struct tree *tree)
 {
     struct text path = arena_format(l->arena, "%s/%s", l->project, folder);
     size_t errors = l->diagnostics->errors;
@@ -64,8 +46,7 @@ static struct text file_name(struct text path)
     return text_slice(path, from, path.length);
 }
 
-/* README files explain a folder to its editor and are never published. */
-static bool is_readme(struct text path)
+bool loading_is_readme(struct text path)
 {
     return text_is(file_name(path), "README.md");
 }
@@ -94,7 +75,7 @@ static bool is_document_file(struct text path)
 
 static void load_asset(struct loading *l, const char *folder, struct text path, bool image)
 {
-    const struct source *source = read_source(l, folder, path, ASSET_LIMIT);
+    const struct source *source = loading_read(l, folder, path, ASSET_LIMIT);
     struct diagnostic *d;
     if (!source)
         return;
@@ -115,16 +96,14 @@ static void load_asset(struct loading *l, const char *folder, struct text path, 
 
 /* --- what pages say about data -------------------------------------------------- */
 
-static struct text first_folder(struct text path)
+struct text loading_first_folder(struct text path)
 {
     struct text folder;
     struct text rest;
     return text_cut(path, '/', &folder, &rest) ? folder : (struct text){0};
 }
 
-/* The folder on its way through the gate; the shared one is the first. Good until the next one
- * is asked for. */
-static struct gate_folder *gate_folder(struct loading *l, struct text name)
+struct gate_folder *loading_folder(struct loading *l, struct text name)
 {
     for (size_t i = 0; i < l->folders.list.count; i++)
         if (text_equal(l->folders.list.items[i].folder, name))
@@ -135,14 +114,15 @@ static struct gate_folder *gate_folder(struct loading *l, struct text name)
 /* Whatever a page that cannot be read says about its numbers, nobody knows it. */
 static void note_broken_page(struct loading *l, struct text path)
 {
-    if (first_folder(path).length > 0)
-        gate_folder(l, first_folder(path))->has_unknown_metrics = true;
+    if (loading_first_folder(path).length > 0)
+        loading_folder(l, loading_first_folder(path))->has_unknown_metrics = true;
 }
 
 /* The folder of content/ that the page's file is in. */
 static struct text content_folder(const struct page *page)
 {
-    return first_folder(text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
+    return loading_first_folder(
+        text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
 }
 
 static void note_restricted_columns(struct loading *l, const struct page *page,
@@ -177,7 +157,7 @@ static void note_metric(struct loading *l, const struct page *page, const struct
     struct metric *metric = metric_from_page(l->arena, page, map_find(owners, folder),
                                              map_find(owners, TEXT("")), l->diagnostics);
     metric->is_doubtful = is_doubtful(l, page) || l->diagnostics->errors > errors;
-    metrics_add(l->arena, &gate_folder(l, folder)->metrics, metric);
+    metrics_add(l->arena, &loading_folder(l, folder)->metrics, metric);
 }
 
 /* Which metrics there are, what cells may name, and which columns are restricted. */
@@ -189,12 +169,12 @@ static void note_pages(struct loading *l)
         if (page->type != PAGE_HOME && page->type != PAGE_PARTNERSHIP)
             continue;
         map_add(l->arena, &owners, content_folder(page), page);
-        note_restricted_columns(l, page, gate_folder(l, content_folder(page)));
+        note_restricted_columns(l, page, loading_folder(l, content_folder(page)));
     }
     for (size_t i = 0; i < l->site->pages.count; i++) {
         const struct page *page = l->site->pages.items[i];
         struct text folder = content_folder(page);
-        note_name(l, page, gate_folder(l, folder));
+        note_name(l, page, loading_folder(l, folder));
         if (page->type == PAGE_METRIC)
             note_metric(l, page, &owners);
     }
@@ -232,10 +212,10 @@ static void load_page(struct loading *l, struct text path)
 static void load_content(struct loading *l)
 {
     struct tree tree = {0};
-    l->broken |= !list_folder(l, "content", &tree);
+    l->broken |= !loading_list(l, "content", &tree);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;
-        if (is_readme(path))
+        if (loading_is_readme(path))
             continue;
         struct text lower = arena_lower(l->arena, path);
         if (text_ends(path, ".md")) {
@@ -252,139 +232,6 @@ static void load_content(struct loading *l)
                    "Save it as one of these, or move it out of content.");
         }
     }
-}
-
-/* --- data --------------------------------------------------------------------- */
-
-static const struct schema *find_schema(struct loading *l, const struct source *source,
-                                        struct text name, bool shared)
-{
-    const struct schema *schema = schemas_find(&l->schemas, name);
-    struct diagnostic *d;
-    if (!schema) {
-        struct texts known = {0};
-        for (size_t i = 0; i < l->schemas.count; i++)
-            array_push(&l->diagnostics->arena, &known, l->schemas.items[i].name);
-        d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
-                     "there is no table called '%.*s'", TEXT_ARGUMENTS(name));
-        if (!advise_nearest(l->diagnostics, d, name, &known))
-            advise(l->diagnostics, d,
-                   "data/README.md lists the tables. The file's name decides which one it is.");
-        return NULL;
-    }
-    if (schema->where & (shared ? SCHEMA_SHARED : SCHEMA_PARTNERSHIP))
-        return schema;
-    d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
-                 "the table '%.*s' does not belong in this folder", TEXT_ARGUMENTS(name));
-    advise(l->diagnostics, d, "%s",
-           shared ? "Put it in a partnership's folder, such as data/enfield/."
-                  : "It is shared by all partnerships: put it in data/ itself.");
-    return NULL;
-}
-
-static bool load_table(struct loading *l, struct text path)
-{
-    struct text folder = first_folder(path);
-    bool shared = folder.length == 0;
-    struct text file = shared ? path : text_slice(path, folder.length + 1, path.length);
-    const struct source *source = read_source(l, "data", path, CSV_LIMIT);
-    struct csv csv;
-    if (!source)
-        return false;
-    const struct schema *schema =
-        find_schema(l, source, text_slice(file, 0, file.length - 4), shared);
-    if (!schema)
-        return false;
-    struct draft *draft = NULL;
-    if (file_check_text(source, l->diagnostics) && csv_read(l->arena, source, &csv, l->diagnostics))
-        draft = draft_read(l->arena, schema, &csv, folder, l->diagnostics);
-    if (!draft) {
-        gate_folder(l, folder)->has_unreadable_tables = true;
-        gate_hush(gate_folder(l, folder), schema, source, l->diagnostics);
-        return false;
-    }
-    array_push(l->arena, &gate_folder(l, folder)->drafts, draft);
-    return true;
-}
-
-/* A site may begin without numbers; git, too, keeps no empty folder. */
-static void load_data(struct loading *l)
-{
-    struct tree tree = {0};
-    if (!tree_exists(arena_format(l->arena, "%s/data", l->project).at))
-        return;
-    l->broken |= !list_folder(l, "data", &tree);
-    for (size_t i = 0; i < tree.count; i++) {
-        struct text path = tree.items[i].path;
-        if (is_readme(path))
-            continue;
-        if (text_ends(path, ".csv")) {
-            l->broken |= !load_table(l, path);
-            continue;
-        }
-        struct source *source = arena_new(l->arena, struct source);
-        source->name = arena_format(l->arena, "data/%.*s", TEXT_ARGUMENTS(path));
-        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
-                                        "the data folder holds .csv tables only");
-        advise(l->diagnostics, d,
-               "In a spreadsheet choose Save as, then CSV UTF-8. Or move the file elsewhere.");
-    }
-}
-
-/* --- what was published before ---------------------------------------------------- */
-
-/* The observations of a folder as an earlier release showed them; NULL if it had none. */
-static struct draft *read_published(struct loading *l, struct text folder)
-{
-    struct text path = arena_format(l->arena, "%s/%.*s/data/observations.csv", l->previous,
-                                    TEXT_ARGUMENTS(folder));
-    const struct schema *schema = schemas_find(&l->schemas, TEXT("observations"));
-    struct csv csv;
-    if (!tree_exists(path.at))
-        return NULL;
-    const struct source *source = file_read(l->arena, path, path.at, CSV_LIMIT, l->diagnostics);
-    if (!source || !file_check_text(source, l->diagnostics) ||
-        !csv_read(l->arena, source, &csv, l->diagnostics))
-        return NULL;
-    return draft_read(l->arena, schema, &csv, folder, l->diagnostics);
-}
-
-static void load_previous(struct loading *l)
-{
-    struct text manifest =
-        arena_format(l->arena, "%s/" PUBLICATION_MANIFEST, l->previous ? l->previous : "");
-    if (!l->previous)
-        return;
-    if (!tree_exists(manifest.at)) {
-        struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_FOLDER_MISSING, (struct place){0},
-                                        "there is no published site in %s", l->previous);
-        advise(l->diagnostics, d,
-               "Name with --previous the folder of a site that placard has published before.");
-        l->broken = true;
-        return;
-    }
-    for (size_t i = 0; i < l->folders.list.count; i++)
-        l->folders.list.items[i].published = read_published(l, l->folders.list.items[i].folder);
-}
-
-/* Where a folder's public tables go. Whether it belongs to a partnership is seen later. */
-static struct tables *tables_of(struct loading *l, const struct gate_folder *folder)
-{
-    struct partnership *partnership = arena_new(l->arena, struct partnership);
-    if (folder->folder.length == 0)
-        return &l->site->shared;
-    *partnership = (struct partnership){.id = folder->folder, .figures = folder->metrics};
-    array_push(l->arena, &l->site->partnerships, partnership);
-    return &partnership->tables;
-}
-
-static void release_data(struct loading *l)
-{
-    struct instant now = {l->site->as_of, l->site->minute};
-    l->folders.observations = schemas_find(&l->schemas, TEXT("observations"));
-    for (size_t i = 0; i < l->folders.list.count; i++)
-        l->folders.list.items[i].tables = tables_of(l, &l->folders.list.items[i]);
-    gate_release(l->arena, &l->folders, now, l->diagnostics);
 }
 
 /* --- templates ------------------------------------------------------------------ */
@@ -409,10 +256,10 @@ static void load_template(struct loading *l, struct text path)
 static void load_templates(struct loading *l)
 {
     struct tree tree = {0};
-    l->broken |= !list_folder(l, "templates", &tree);
+    l->broken |= !loading_list(l, "templates", &tree);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;
-        if (is_readme(path))
+        if (loading_is_readme(path))
             continue;
         if (text_starts(path, "assets/")) {
             load_asset(l, "templates", path, false);
@@ -446,12 +293,10 @@ bool load_project(struct arena *arena, const char *project, const char *previous
                         .diagnostics = diagnostics};
     if (!schemas_read(arena, &l.schemas, diagnostics))
         return false;
-    gate_folder(&l, (struct text){0});
+    loading_folder(&l, (struct text){0});
     load_content(&l);
     note_pages(&l);
     load_data(&l);
-    load_previous(&l);
-    release_data(&l);
     load_templates(&l);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;

@@ -139,6 +139,11 @@ const struct command command_tables = {
         "may stand in it, and gives an example to begin with.\n"
         "\n"
         "  --csvw    the same for programs: the table's metadata as the W3C's standard for\n"
-        "            CSV on the Web has it\n",
+        "            CSV on the Web has it\n"
+        "\n"
+        "A CSV file of any other name is a table of your own. It needs such metadata beside it:\n"
+        "visits.csv goes with visits.csv-metadata.json, which says what the columns mean, which "
+        "of\n"
+        "them tell the rows apart, and what may not be published. data/README.md has an example.\n",
     .run = run,
 };

@@ -13,6 +13,10 @@
 
 enum { FILE_LIMIT = 512 * 1024 * 1024 };
 
+static const char REACH[] =
+    "placard reads files in the metadata's own folder, in those below it and in the one that "
+    "--within names, and nothing from the network.";
+
 struct request {
     const char *table;    /* its path; NULL when the first word is metadata */
     const char *metadata; /* NULL: what lies beside the table */
@@ -163,7 +167,7 @@ static int validate(struct library *library, const struct csvw_request *request)
     struct diagnostics diagnostics = {0};
     struct csvw_group group = {0};
     struct csvw_summary summary = {0};
-    struct csvw_library files = {open_file, library};
+    struct csvw_library files = {open_file, library, REACH};
     bool good = csvw_locate(library->arena, &files, request, &group, &diagnostics) &&
                 check_relation(library->arena, &group, request, &diagnostics) &&
                 csvw_validate(library->arena, &files, &group, &summary, &diagnostics);

@@ -81,6 +81,7 @@ static void settle(struct gate_pass *pass)
     counted_collect(pass);
     gate_taint_sums(pass);
     gate_protect_counts(pass);
+    gate_protect_tables(pass);
     gate_taint_what_rests_on_counts(pass);
 }
 

@@ -25,6 +25,7 @@
  *   small         counts below the threshold of the metric's profile, and as many others as it
  *                 takes that nobody can work them out from sums, shares, targets and an earlier
  *                 release (data/disclosure.h): [c]. Others are rounded where the profile says so.
+ *                 A table of one's own may have a profile for all its counts (data/custom.h).
  *
  * What does not pass leaves no trace: which rows are tainted follows from keys alone, never
  * from a restricted value, and the search for small counts takes a restricted value for unknown
@@ -45,6 +46,8 @@
 #include "data/table.h"
 #include "read/csv.h"
 
+struct disclosure_table_options; /* data/disclosure/table.h */
+
 /* A table that has not passed the gate. What is in it is known in data/gate/ alone. */
 struct draft;
 struct drafts ARRAY(struct draft *);
@@ -55,6 +58,17 @@ struct drafts ARRAY(struct draft *);
  * has looked through it (gate_release, gate_hush). */
 struct draft *draft_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
                          struct text folder, struct diagnostics *diagnostics);
+
+/* What a table of one's own asks of the gate, beyond what its rows say. */
+struct draft_care {
+    bool quiet; /* no message may show a line of it */
+    /* The counts in the columns that this names are protected, together; NULL for none. */
+    const struct disclosure_table_options *counts;
+};
+enum { DISCLOSURE_KEY = 16 }; /* so many columns the key of such a table may have */
+void draft_take_care(struct draft *draft, struct draft_care care);
+/* What an earlier release showed of such a table: everybody may know its counts. */
+void draft_note_published(struct arena *arena, struct draft *draft, const struct csv *published);
 
 /* A folder of data/ on its way through the gate. The shared one has the empty name. */
 struct gate_folder {
@@ -86,5 +100,9 @@ void gate_release(struct arena *arena, const struct gate_folders *folders, struc
  * its lines out of what was said about it, where there may be any that are not. */
 void gate_hush(const struct gate_folder *folder, const struct schema *schema,
                const struct source *source, struct diagnostics *diagnostics);
+/* Whether any row of a table of the folder may be secret for what pages say. */
+bool gate_holds_secrets(const struct gate_folder *folder, const struct schema *schema);
+/* Says one mistake anew, by its line and its kind alone. */
+void gate_hush_one(struct diagnostics *diagnostics, struct diagnostic *diagnostic);
 
 #endif

@@ -36,6 +36,7 @@ struct cell {
     const struct choice *choice; /* NULL after an error */
     const struct row *refers;    /* the row of another table that it names; set by tables_link */
     struct text locator;         /* of a source: the place in the document, `para-7` */
+    struct text marker; /* [c], where the gate took out a number that has no column for one */
 };
 
 struct row {

@@ -46,9 +46,7 @@ static void open_source(struct validation *v, struct validation_table *run)
         struct diagnostic *d =
             diagnose(v->diagnostics, PROBLEM_CSVW_MISSING, table->place,
                      "the table %.*s cannot be read", TEXT_ARGUMENTS(url_file_name(table->url)));
-        advise(v->diagnostics, d,
-               "placard reads files in the metadata's own folder, in those below it and in "
-               "the one that --within names, and nothing from the network.");
+        advise(v->diagnostics, d, "%s", v->library->reach);
         return;
     }
     struct source *decoded = arena_new(v->places, struct source);

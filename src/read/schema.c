@@ -32,9 +32,8 @@ static bool complain(struct diagnostics *diagnostics, const struct node *node, c
     return false;
 }
 
-static bool read_kind(const struct node *node, enum column_kind *kind)
+bool column_kind_find(struct text name, enum column_kind *kind)
 {
-    struct text name = string_member(node, "placard:kind");
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (text_is(name, kinds[i].name)) {
             *kind = kinds[i].kind;
@@ -42,6 +41,14 @@ static bool read_kind(const struct node *node, enum column_kind *kind)
         }
     }
     return false;
+}
+
+struct texts column_kind_names(struct arena *arena)
+{
+    struct texts names = {0};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        array_push(arena, &names, text_from(kinds[i].name));
+    return names;
 }
 
 static void read_choices(struct arena *arena, const struct node *node, struct column *column)
@@ -72,7 +79,7 @@ static bool read_column(struct arena *arena, const struct node *node, struct col
     };
     if (column->name.length == 0)
         return complain(diagnostics, node, "a column has no name");
-    if (!read_kind(node, &column->kind))
+    if (!column_kind_find(string_member(node, "placard:kind"), &column->kind))
         return complain(diagnostics, node, "a column has no kind that placard knows");
     read_choices(arena, node, column);
     return true;
@@ -122,14 +129,14 @@ static bool read_foreign_key(const struct node *node, const struct schema *schem
     return true;
 }
 
-static bool check_description(const struct node *metadata, struct diagnostics *diagnostics)
+bool schema_check_description(struct text description, struct place place,
+                              struct diagnostics *diagnostics)
 {
-    const struct node *description = node_member(metadata, "dc:description");
-    size_t length = unicode_count(string_member(metadata, "dc:description"));
+    size_t length = unicode_count(description);
     if (length >= DESCRIPTION_LEAST && length <= DESCRIPTION_MOST)
         return true;
     struct diagnostic *d = diagnose(
-        diagnostics, PROBLEM_SCHEMA_INVALID, description ? description->place : metadata->place,
+        diagnostics, PROBLEM_SCHEMA_INVALID, place,
         "a table's dc:description must have 50 to 5,000 characters, but this has %zu", length);
     advise(diagnostics, d,
            "Say what a row is, who or what it is about, and for which time. "
@@ -172,7 +179,11 @@ bool schema_read(struct arena *arena, const struct node *metadata, struct schema
     for (size_t i = 0; foreign && i < foreign->count; i++)
         if (!read_foreign_key(&foreign->items[i], schema, columns, diagnostics))
             return false;
-    return read_key(arena, table, schema, diagnostics) && check_description(metadata, diagnostics);
+    const struct node *description = node_member(metadata, "dc:description");
+    return read_key(arena, table, schema, diagnostics) &&
+           schema_check_description(schema->description,
+                                    description ? description->place : metadata->place,
+                                    diagnostics);
 }
 
 int schema_column(const struct schema *schema, struct text name)
@@ -195,4 +206,11 @@ bool column_is_number(const struct column *column)
     default:
         return false;
     }
+}
+
+int column_marker(const struct schema *schema, size_t column)
+{
+    bool marked = column_is_number(&schema->columns[column]) && column + 1 < schema->column_count &&
+                  schema->columns[column + 1].kind == COLUMN_MARKER;
+    return marked ? (int)column + 1 : NO_COLUMN;
 }

@@ -10,11 +10,14 @@
  *     placard:values   a choice's values and the words printed for them
  *     placard:page     the type of page that the column names (priority, metric)
  *     placard:example  what a cell may look like
+ *
+ * Tables of one's own have a few more: see data/custom.h.
  */
 #ifndef PLACARD_READ_SCHEMA_H
 #define PLACARD_READ_SCHEMA_H
 
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/diagnostic.h"
 #include "base/text.h"
 #include "read/node.h"
@@ -70,16 +73,28 @@ struct schema {
     size_t column_count;
     const size_t *key; /* columns of the primary key */
     size_t key_count;
-    int label; /* column, or NO_COLUMN */
+    int label;      /* column, or NO_COLUMN */
+    bool is_custom; /* a table of one's own */
 };
 
 /* Reads the metadata of one table. False after an error. */
 bool schema_read(struct arena *arena, const struct node *metadata, struct schema *schema,
                  struct diagnostics *diagnostics);
 
+/* Whether a table's description is as long as it must be; otherwise that is reported. */
+bool schema_check_description(struct text description, struct place place,
+                              struct diagnostics *diagnostics);
+
+/* The kind that placard:kind names. When there is none of the name, false. */
+bool column_kind_find(struct text name, enum column_kind *kind);
+/* All names that it may have. */
+struct texts column_kind_names(struct arena *arena);
+
 /* The column's number, or NO_COLUMN. */
 int schema_column(const struct schema *schema, struct text name);
 
 bool column_is_number(const struct column *column);
+/* The column behind a number whose markers say why it is not there; or NO_COLUMN. */
+int column_marker(const struct schema *schema, size_t column);
 
 #endif

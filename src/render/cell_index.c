@@ -8,7 +8,7 @@ struct chain {
     struct indexed_cell *last;
 };
 
-/* The tables that have figures, those first that are most likely meant. */
+/* The built-in tables that have figures, those first that are most likely meant. */
 static const char *const tables_with_figures[] = {
     "allocations", "observations", "spending", "facts", "targets", "declared",
 };
@@ -28,10 +28,20 @@ static struct text key_of(char *bytes, struct text folder, struct decimal number
     return (struct text){bytes, length < KEY_SIZE ? (size_t)length : KEY_SIZE - 1};
 }
 
+/* Whole numbers of built-in tables count lines; those of one's own are figures, but in a key. */
+static bool counts_off(const struct schema *schema, size_t column)
+{
+    bool is_key = false;
+    for (size_t k = 0; k < schema->key_count; k++)
+        is_key = is_key || schema->key[k] == column;
+    return schema->is_custom ? is_key : schema->columns[column].kind == COLUMN_WHOLE;
+}
+
 bool cell_is_figure(const struct row *row, size_t column)
 {
-    const struct column *kind = &row->table->schema->columns[column];
-    return column_is_number(kind) && kind->kind != COLUMN_WHOLE &&
+    const struct schema *schema = row->table->schema;
+    const struct column *kind = &schema->columns[column];
+    return column_is_number(kind) && !counts_off(schema, column) &&
            !text_is(kind->name, "tolerance") && row->cells[column].text.length > 0;
 }
 
@@ -53,15 +63,21 @@ static void add_cell(struct arena *arena, struct cell_index *index, const struct
     map_add(arena, &index->chains, arena_copy(arena, key), chain);
 }
 
+static void add_table(struct arena *arena, struct cell_index *index, const struct table *table)
+{
+    for (size_t i = 0; table && i < table->row_count; i++)
+        for (size_t c = 0; c < table->schema->column_count; c++)
+            if (cell_is_figure(&table->rows[i], c))
+                add_cell(arena, index, &table->rows[i], c);
+}
+
 static void add_tables(struct arena *arena, struct cell_index *index, const struct tables *tables)
 {
-    for (size_t t = 0; t < sizeof tables_with_figures / sizeof tables_with_figures[0]; t++) {
-        const struct table *table = tables_find(tables, text_from(tables_with_figures[t]));
-        for (size_t i = 0; table && i < table->row_count; i++)
-            for (size_t c = 0; c < table->schema->column_count; c++)
-                if (cell_is_figure(&table->rows[i], c))
-                    add_cell(arena, index, &table->rows[i], c);
-    }
+    for (size_t t = 0; t < sizeof tables_with_figures / sizeof tables_with_figures[0]; t++)
+        add_table(arena, index, tables_find(tables, text_from(tables_with_figures[t])));
+    for (size_t t = 0; t < tables->list.count; t++)
+        if (tables->list.items[t]->schema->is_custom)
+            add_table(arena, index, tables->list.items[t]);
 }
 
 void cell_index_make(struct arena *arena, const struct site *site, struct cell_index *index)

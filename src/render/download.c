@@ -53,7 +53,9 @@ void download_csv(const struct table *table, struct buffer *out)
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t c = 0; c < schema->column_count; c++) {
             buffer_add_string(out, c ? "," : "");
-            write_cell(out, table->rows[r].cells[c].text, column_is_number(&schema->columns[c]));
+            const struct cell *cell = &table->rows[r].cells[c];
+            write_cell(out, cell->text.length ? cell->text : cell->marker,
+                       column_is_number(&schema->columns[c]));
         }
         buffer_add_string(out, "\r\n");
     }
@@ -68,7 +70,8 @@ static void write_json_columns(struct json *json, const struct schema *schema)
         json_open(json, '{');
         json_member(json, "name", column->name);
         json_member(json, "title", column->title);
-        json_member(json, "description", column->description);
+        if (column->description.length)
+            json_member(json, "description", column->description);
         json_member(json, "type", column_is_number(column) ? TEXT("number") : TEXT("text"));
         if (column->choice_count) {
             json_name(json, "values");

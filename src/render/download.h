@@ -17,7 +17,8 @@
  *
  * A column's type is "text" or "number"; one of few values has these in `values`, with
  * the words for each. Numbers are exact decimals with the places that they were written
- * with, an empty cell is null, and a marker is text as it stands in the CSV. No formula
+ * with, an empty cell is null, and a marker is text as it stands in the CSV. (Where a table of
+ * one's own has no column for markers, a hidden count is [c] in the CSV and null here.) No formula
  * runs in JSON, so no text has an apostrophe put before it.
  *
  * The metadata is CSVW (https://www.w3.org/TR/tabular-metadata/), beside the CSV as

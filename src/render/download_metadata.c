@@ -67,15 +67,33 @@ static void write_datatype(struct writing *w, const struct column *column)
     json_close(json, '}');
 }
 
-static void write_column(struct writing *w, const struct column *column)
+/* A number that is not shown has a marker in its place, which is no value. */
+static void write_nulls(struct json *json, const struct table *table, size_t column)
 {
+    bool marked = false;
+    for (size_t r = 0; r < table->row_count && !marked; r++)
+        marked = table->rows[r].cells[column].marker.length > 0;
+    if (!marked)
+        return;
+    json_name(json, "null");
+    json_open_flat(json, '[');
+    json_string(json, TEXT(""));
+    json_string(json, TEXT("[c]"));
+    json_close(json, ']');
+}
+
+static void write_column(struct writing *w, const struct table *table, size_t number)
+{
+    const struct column *column = &table->schema->columns[number];
     struct json *json = &w->json;
     json_open(json, '{');
     json_member(json, "name", column->name);
     json_member(json, "titles", column->name); /* as in the file's header */
     json_member(json, "rdfs:label", column->title);
-    json_member(json, "dc:description", column->description);
+    if (column->description.length)
+        json_member(json, "dc:description", column->description);
     write_datatype(w, column);
+    write_nulls(json, table, number);
     if (column->required) {
         json_name(json, "required");
         json_truth(json, true);
@@ -189,7 +207,7 @@ static void write_table(struct writing *w, const struct page *page)
     json_name(json, "columns");
     json_open(json, '[');
     for (size_t c = 0; c < schema->column_count; c++)
-        write_column(w, &schema->columns[c]);
+        write_column(w, page->table, c);
     json_close(json, ']');
     write_primary_key(json, schema);
     if (page == w->page)

@@ -23,13 +23,11 @@ static const struct column *column_of(struct value value)
     return &row->table->schema->columns[value.index];
 }
 
-/* The marker that stands in place of an empty number: it is in the column after it. */
+/* The marker that stands in place of an empty number, mostly in the column after it. */
 static struct text marker_of(const struct row *row, size_t column)
 {
-    const struct schema *schema = row->table->schema;
-    bool marked = column_is_number(&schema->columns[column]) &&
-                  schema_column(schema, TEXT("marker")) == (int)column + 1;
-    return marked ? row->cells[column + 1].text : (struct text){0};
+    int marker = column_marker(row->table->schema, column);
+    return marker == NO_COLUMN ? row->cells[column].marker : row->cells[marker].text;
 }
 
 static bool cell_truth(struct value value)

@@ -82,10 +82,13 @@ static struct value columns_of(const struct schema *schema, struct arena *arena)
 static struct value legend_of(const struct table *table, struct arena *arena)
 {
     struct legend *legend = legend_new(arena);
-    for (size_t c = 0; c < table->schema->column_count; c++)
-        for (size_t r = 0; table->schema->columns[c].kind == COLUMN_MARKER && r < table->row_count;
-             r++)
-            legend_note(legend, table->rows[r].cells[c].text);
+    for (size_t c = 0; c < table->schema->column_count; c++) {
+        const struct column *column = &table->schema->columns[c];
+        bool markers = column->kind == COLUMN_MARKER;
+        for (size_t r = 0; (markers || column_is_number(column)) && r < table->row_count; r++)
+            legend_note(legend,
+                        markers ? table->rows[r].cells[c].text : table->rows[r].cells[c].marker);
+    }
     return legend_value(legend);
 }
 

@@ -109,7 +109,7 @@ static void run_test(const char *folder, const struct node *test, struct tally *
     struct csvw_group group;
     struct csvw_summary summary = {0};
     struct library files = {&arena, folder};
-    struct csvw_library library = {open_file, &files};
+    struct csvw_library library = {open_file, &files, "Look there."};
     struct text action = whole_url(&arena, member(test, "action"));
     struct csvw_request request = {
         .table = action,

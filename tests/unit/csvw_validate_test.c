@@ -34,7 +34,7 @@ static const char *said_of(struct unit *unit, const struct file *files, struct t
                            struct csvw_summary *summary)
 {
     struct shelf shelf = {unit, files};
-    struct csvw_library library = {open_file, &shelf};
+    struct csvw_library library = {open_file, &shelf, "Look there."};
     struct csvw_request request = {.table = TEXT("x:/d/t.csv"), .link = link};
     struct csvw_group group;
     *summary = (struct csvw_summary){0};

@@ -700,7 +700,7 @@ static void a_protected_count_is_whole_and_not_called_low(void **state)
     put_rows(p, OBSERVATIONS, "m,enfield,all,2020,9.5,,,doc#a,\n");
     assert_load_says(p, PROBLEM_OBSERVATION_VALUE, "a count of people must be a whole number");
     put_rows(p, OBSERVATIONS, "m,enfield,all,2020,,[low],,doc#a,\n");
-    assert_load_says(p, PROBLEM_OBSERVATION_VALUE, "observations.csv:2: in 'marker'");
+    assert_load_says(p, PROBLEM_OBSERVATION_VALUE, "[low] tells that this count is small");
 }
 
 /* --- one fact, one value -------------------------------------------------------------------- */

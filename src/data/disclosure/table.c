@@ -31,8 +31,7 @@ static bool is_whole(struct text text)
     return text.length > 0;
 }
 
-/* Figures with what people write around them, and nothing else. */
-static bool is_figures(struct text text)
+bool disclosure_is_figures(struct text text)
 {
     bool digits = false;
     for (size_t i = 0; i < text.length; i++) {
@@ -53,7 +52,7 @@ static enum look look_at(const struct csv *csv, size_t column)
             continue;
         if (is_whole(text))
             look = look == LOOK_EMPTY ? LOOK_COUNTS : look;
-        else if (is_figures(text))
+        else if (disclosure_is_figures(text))
             look = LOOK_NUMBERS;
         else
             return LOOK_WORDS;
@@ -133,7 +132,8 @@ static bool check_columns(struct reading *r)
     for (size_t c = 0; c < csv->columns; c++) {
         bool count = r->table->is_count[c];
         r->table->counts += count;
-        if (r->looks[c] == LOOK_NUMBERS || (count && r->looks[c] == LOOK_WORDS)) {
+        bool figures = r->looks[c] == LOOK_NUMBERS && (count || !r->table->options->in_metadata);
+        if (figures || (count && r->looks[c] == LOOK_WORDS)) {
             struct diagnostic *d = complain(
                 r, c, count ? "holds more than whole numbers" : "holds figures that are no counts");
             advise(r->diagnostics, d,
@@ -151,7 +151,7 @@ static bool check_columns(struct reading *r)
         }
     /* Else the first true count would be printed as a column's name. */
     for (size_t c = 0; good && c < csv->columns && r->table->counts == 1; c++)
-        if (r->table->is_count[c] && is_figures(csv_cell(csv, 0, c)->text)) {
+        if (r->table->is_count[c] && disclosure_is_figures(csv_cell(csv, 0, c)->text)) {
             struct diagnostic *d =
                 diagnose(r->diagnostics, PROBLEM_PROTECT_TABLE, csv_cell(csv, 0, c)->place,
                          "the first line must be the names of the columns");
@@ -220,6 +220,14 @@ bool disclosure_table_is_total(const struct disclosure_table *table, struct text
     return starts(value, TEXT("total ")) || starts(value, TEXT("all ")) ||
            (value.length > last.length &&
             is_same(text_slice(value, value.length - last.length, value.length), last));
+}
+
+struct text disclosure_table_naming(const struct disclosure_table *table, struct text word,
+                                    const char *quote, struct arena *arena)
+{
+    if (table->options->in_metadata)
+        return arena_format(arena, "\"totals\": [\"%.*s\"]", TEXT_ARGUMENTS(word));
+    return arena_format(arena, "--total %s%.*s%s", quote, TEXT_ARGUMENTS(word), quote);
 }
 
 size_t disclosure_table_dimensions(const struct disclosure_table *table)

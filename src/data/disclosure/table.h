@@ -28,6 +28,7 @@ struct disclosure_table_options {
     struct disclosure_profile profile;
     struct texts totals; /* values that are totals; none: the usual words */
     struct texts counts; /* names of the columns that hold counts; none: see for yourself */
+    bool in_metadata; /* `totals` and `counts` are, so that every other column tells rows apart */
 };
 
 struct disclosure_table {
@@ -58,6 +59,12 @@ bool disclosure_table_read(struct arena *arena, const struct csv *csv,
 bool disclosure_table_add_sums(struct disclosure_table *table, struct diagnostics *diagnostics);
 /* Whether the value is a total's name. */
 bool disclosure_table_is_total(const struct disclosure_table *table, struct text value);
+/* Whether all that the text holds is figures and what people write around them: 12.5, -3, £7. */
+bool disclosure_is_figures(struct text text);
+/* For advice: how somebody says that the word is a total. `quote` goes around it on the command
+ * line. */
+struct text disclosure_table_naming(const struct disclosure_table *table, struct text word,
+                                    const char *quote, struct arena *arena);
 /* Column of dimension d of a table, the last of which may be the names of the columns. */
 size_t disclosure_table_dimensions(const struct disclosure_table *table);
 struct text disclosure_table_value(const struct disclosure_table *table, size_t cell,

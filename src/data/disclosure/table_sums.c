@@ -18,6 +18,11 @@ struct sums {
     bool *has_parts; /* for each cell */
 };
 
+static struct text naming(struct sums *sums, struct text word, const char *quote)
+{
+    return disclosure_table_naming(sums->table, word, quote, &sums->arena);
+}
+
 static struct diagnostic *complain(struct sums *sums, size_t row, const char *words)
 {
     const struct csv *csv = sums->table->csv;
@@ -70,8 +75,9 @@ static bool family_add(struct sums *sums, struct family *family, size_t cell, si
     struct diagnostic *d = complain(sums, sums->table->origins.items[cell].row,
                                     "this is a second total of the same rows");
     advise(sums->diagnostics, d,
-           "If one of the two is no total, say which words are: --total NAME. Subtotals need "
-           "a column of their own.");
+           "If one of the two is no total, say which words are: %.*s. Subtotals need "
+           "a column of their own.",
+           TEXT_ARGUMENTS(naming(sums, TEXT("NAME"), "")));
     return false;
 }
 
@@ -125,9 +131,10 @@ static bool check_suspects(struct sums *sums, const struct families *families, s
             sums->diagnostics, PROBLEM_PROTECT_TABLE, place_whole(sums->table->csv->source),
             "'%.*s' is the sum of all others, but is not called a total", TEXT_ARGUMENTS(name));
         advise(sums->diagnostics, d,
-               "If it is their total, say so: --total \"%.*s\". If that is chance, say which word "
-               "means the total, even if none does: --total Total.",
-               TEXT_ARGUMENTS(name));
+               "If it is their total, say so: %.*s. If that is chance, say which word "
+               "means the total, even if none does: %.*s.",
+               TEXT_ARGUMENTS(naming(sums, name, "\"")),
+               TEXT_ARGUMENTS(naming(sums, TEXT("Total"), "")));
         good = false;
     }
     return good;
@@ -176,8 +183,8 @@ static bool check_totals(struct sums *sums)
             complain(sums, origin->row, "this is a total, but of no rows that are there");
         advise(sums->diagnostics, d,
                "A total has the word Total in one column, and in all others the same words as "
-               "its parts; or Total there, too. If it is no total, say which words are: "
-               "--total NAME.");
+               "its parts; or Total there, too. If it is no total, say which words are: %.*s.",
+               TEXT_ARGUMENTS(naming(sums, TEXT("NAME"), "")));
         good = false;
     }
     return good;

@@ -89,23 +89,34 @@ static bool cell_of(const struct gate_pass *pass, size_t r, struct disclosure_ce
 /* --- what everybody may know from an earlier release ---------------------------------------- */
 
 /* Only what has not been revised since helps an outsider. */
+void gate_note_published(struct disclosure_cell *cell, struct decimal shown)
+{
+    int64_t spread = cell->profile.round > 1 ? cell->profile.round / 2 : 0;
+    int64_t count;
+    if (!number_is_count(shown, &count) || cell->value < count - spread ||
+        cell->value > count + spread)
+        return;
+    cell->known_low = count > spread ? count - spread : 0;
+    cell->known_high = count + spread;
+}
+
 static void add_known(const struct gate_pass *pass, const struct row *row,
                       struct disclosure_cell *cell)
 {
     const struct draft *published = pass->folder->published;
     const struct row *before = published ? table_row(&published->full, row->address) : NULL;
     const struct metric *metric = row_metric(pass, row);
-    int64_t spread = cell->profile.round > 1 ? cell->profile.round / 2 : 0;
+    struct decimal shown;
     int64_t count;
     if (!before || cell->release != CELL_OPEN || row_text(before, "value").length == 0)
         return;
-    bool known = unit_is_count(metric->unit)
-                     ? number_is_count(row_cell(before, "value")->number, &count)
-                     : share_count(metric, before, &count);
-    if (!known || cell->value < count - spread || cell->value > count + spread)
-        return;
-    cell->known_low = count > spread ? count - spread : 0;
-    cell->known_high = count + spread;
+    shown = row_cell(before, "value")->number;
+    if (!unit_is_count(metric->unit)) {
+        if (!share_count(metric, before, &count))
+            return;
+        shown = (struct decimal){count, 0};
+    }
+    gate_note_published(cell, shown);
 }
 
 /* --- the system --------------------------------------------------------------------------- */
@@ -235,7 +246,7 @@ static void apply(struct counting *c)
                  arena_format(c->system.arena, "The reason: %s.", report.mistake).at);
     for (size_t cell = 0; cell < c->system.cells.count; cell++)
         c->pass->counted.hidden[c->rows[cell]] =
-            verdict != DISCLOSURE_SAFE || c->system.cells.items[cell].hidden;
+            verdict != DISCLOSURE_SAFE || (c->system.cells.items[cell].hidden && !c->missing[cell]);
 }
 
 void gate_protect_counts(struct gate_pass *pass)

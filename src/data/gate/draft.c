@@ -119,6 +119,11 @@ struct draft *draft_read(struct arena *arena, const struct schema *schema, const
     return draft;
 }
 
+void draft_take_care(struct draft *draft, struct draft_care care)
+{
+    draft->care = care;
+}
+
 struct draft *gate_draft(const struct gate_folder *folder, struct text name)
 {
     for (size_t i = 0; i < folder->drafts.count; i++)

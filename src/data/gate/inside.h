@@ -8,6 +8,7 @@
  *     visibility.c  which rows are restricted, and which of rates and targets rest on them
  *     shift.c       which totals and parts must go with them, so that nobody can work them out
  *     counts.c      which counts must be hidden, because they or others are small
+ *     protect.c     the same for tables of one's own, each by itself
  *     claims.c      what declared.csv says about totals, and about rows that are not public
  *     quiet.c       of which rows no message may show the line; what was said, said anew
  *     release.c     the public table
@@ -16,6 +17,7 @@
 #define PLACARD_DATA_GATE_INSIDE_H
 
 #include "data/additive.h"
+#include "data/disclosure.h"
 #include "data/gate.h"
 
 enum row_state {
@@ -42,6 +44,17 @@ struct draft {
     enum row_state *states;
     bool *hidden; /* its count is, to protect it or another */
     bool *quiet;  /* no message may show its line */
+
+    struct draft_care care;
+    struct csv published;      /* what an earlier release showed of a table with care.counts */
+    struct map published_rows; /* its rows by their addresses: the first cell of each */
+    struct shield *shields;    /* of row r and column c, at r * columns + c; NULL for none */
+};
+
+/* What is shown of a count in a table that is protected as a whole. */
+struct shield {
+    enum { SHIELD_NONE, SHIELD_HIDDEN, SHIELD_SHOWN } kind;
+    int64_t shown; /* it may be rounded */
 };
 
 /* Reads the rows of a table: see draft_read. False when the header makes no sense. The columns
@@ -54,6 +67,11 @@ bool is_gate_column(struct text name);
 
 /* The folder's draft of that name, or NULL. */
 struct draft *gate_draft(const struct gate_folder *folder, struct text name);
+
+/* Whether a page of the folder lists the column under `restricted`; or any of the table's. */
+bool gate_column_is_restricted(const struct gate_folder *folder, const struct schema *schema,
+                               size_t column);
+bool gate_restricts_columns(const struct gate_folder *folder, const struct schema *schema);
 
 /* All rows that count something: the observations, in their order; after them, as rows of the
  * same form, the baselines of targets that are no observations, and what an earlier release
@@ -83,6 +101,9 @@ struct gate_pass {
 
 struct gate_passes ARRAY(struct gate_pass);
 
+/* Tells the system what an earlier release showed of the cell, unless it has been revised. */
+void gate_note_published(struct disclosure_cell *cell, struct decimal shown);
+
 void counted_collect(struct gate_pass *pass);
 /* The counted row of a metric with the area and group of `row` and the months that its column
  * `period` names; NO_ROW if there is none. */
@@ -107,6 +128,7 @@ void gate_find_states(struct gate_pass *pass);
 void gate_taint_sums(struct gate_pass *pass);
 void gate_check_sums(struct gate_passes *passes);
 void gate_protect_counts(struct gate_pass *pass);
+void gate_protect_tables(struct gate_pass *pass);
 void gate_taint_what_rests_on_counts(struct gate_pass *pass);
 void gate_withhold_claims(struct gate_passes *passes);
 void gate_find_quiet_rows(struct gate_pass *pass);

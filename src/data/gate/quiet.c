@@ -19,13 +19,24 @@ static bool meant_count(struct text text, int64_t *count)
     return digits;
 }
 
+/* What people write where there is no number: it tells nothing. */
+static bool is_placeholder(struct text text)
+{
+    static const char *const words[] = {"NA",  "N/A", "n/a", "na", "TBC",
+                                        "tbc", "-",   "*",   "..", "."};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_is(text, words[i]))
+            return true;
+    return false;
+}
+
 /* Whether the value is a small count, or might be meant as one. */
 static bool may_be_small(const struct metric *metric, const struct cell *value)
 {
     struct disclosure_cell cell = {.profile = metric->profile};
     struct decimal number;
     const char *why;
-    if (value->text.length == 0 || metric->profile.threshold <= 1)
+    if (value->text.length == 0 || metric->profile.threshold <= 1 || is_placeholder(value->text))
         return false;
     bool readable = decimal_read(value->text, &number, &why);
     if (!unit_is_count(metric->unit))
@@ -81,25 +92,14 @@ static bool holds_counts(const struct gate_pass *pass, const struct draft *draft
     return draft == pass->observations || draft == pass->targets;
 }
 
-static bool has_restricted_column(const struct gate_folder *folder, const struct draft *draft)
-{
-    for (size_t i = 0; i < folder->restricted.count; i++) {
-        struct text table;
-        struct text column;
-        text_cut(folder->restricted.items[i], '.', &table, &column);
-        if (text_equal(table, draft->full.schema->name))
-            return true;
-    }
-    return false;
-}
-
 void gate_find_quiet_rows(struct gate_pass *pass)
 {
     struct map touchy = find_touchy(pass);
     for (size_t i = 0; i < pass->folder->drafts.count; i++) {
         struct draft *draft = pass->folder->drafts.items[i];
         bool counts = holds_counts(pass, draft);
-        bool all = has_restricted_column(pass->folder, draft);
+        bool all = draft->care.quiet || draft->care.counts ||
+                   gate_restricts_columns(pass->folder, draft->full.schema);
         for (size_t r = 0; r < draft->full.row_count; r++)
             draft->quiet[r] = all || draft->states[r] != ROW_PUBLIC || draft->hidden[r] ||
                               (counts && is_touchy(pass, &touchy, &draft->full.rows[r]));
@@ -158,7 +158,8 @@ static bool has_quiet_line(const struct draft *draft, const struct draft_line *l
 
 static void hush_draft(const struct gate_pass *pass, const struct draft *draft)
 {
-    bool counts = holds_counts(pass, draft) || has_restricted_column(pass->folder, draft);
+    bool counts = holds_counts(pass, draft) || draft->care.quiet || draft->care.counts ||
+                  gate_restricts_columns(pass->folder, draft->full.schema);
     for (size_t i = 0; i < pass->diagnostics->list.count; i++) {
         struct diagnostic *d = &pass->diagnostics->list.items[i];
         if (d->place.source != draft->full.source || d->place.whole || d->place.quiet)
@@ -178,15 +179,20 @@ void gate_hush_folder(struct gate_pass *pass)
 
 /* --- tables that could not be read -------------------------------------------------------- */
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 /* Whether the header has a column of the gate, or what may be meant by one. */
 static bool may_have_gate_column(struct text header)
 {
-    static const char *const words[] = {"visib", "publish"};
+    static const char *const words[] = {"visib", "publish_", "publish f", "publishf"};
     for (size_t i = 0; i < header.length; i++)
         for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
             struct text here = text_slice(header, i, header.length);
             size_t same = 0;
-            while (words[w][same] && same < here.length && (here.at[same] | 0x20) == words[w][same])
+            while (words[w][same] && same < here.length && lower(here.at[same]) == words[w][same])
                 same++;
             if (!words[w][same])
                 return true;
@@ -194,23 +200,27 @@ static bool may_have_gate_column(struct text header)
     return false;
 }
 
+bool gate_holds_secrets(const struct gate_folder *folder, const struct schema *schema)
+{
+    return schema_column(schema, TEXT("metric")) != NO_COLUMN ||
+           gate_restricts_columns(folder, schema);
+}
+
+void gate_hush_one(struct diagnostics *diagnostics, struct diagnostic *diagnostic)
+{
+    hush(diagnostics, diagnostic, (struct text){0});
+}
+
 void gate_hush(const struct gate_folder *folder, const struct schema *schema,
                const struct source *source, struct diagnostics *diagnostics)
 {
     size_t start;
     struct text header = source_line(source, 0, &start);
-    bool secret =
-        schema_column(schema, TEXT("metric")) != NO_COLUMN || may_have_gate_column(header);
-    for (size_t i = 0; i < folder->restricted.count; i++) {
-        struct text table;
-        struct text column;
-        text_cut(folder->restricted.items[i], '.', &table, &column);
-        secret = secret || text_equal(table, schema->name);
-    }
+    bool secret = gate_holds_secrets(folder, schema) || may_have_gate_column(header);
     for (size_t i = 0; secret && i < diagnostics->list.count; i++) {
         struct diagnostic *d = &diagnostics->list.items[i];
         if (d->place.source == source && !d->place.whole && !d->place.quiet &&
             d->place.at > header.length)
-            hush(diagnostics, d, (struct text){0});
+            gate_hush_one(diagnostics, d);
     }
 }

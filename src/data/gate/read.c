@@ -75,13 +75,12 @@ static bool read_header(struct reading *r)
 }
 
 /* A number and its marker: one of the two must be there, and [x] means there is no number. */
-static void check_marked_value(struct reading *r, const struct cell *cells)
+static void check_marked_value(struct reading *r, const struct cell *cells, size_t value)
 {
     const struct schema *schema = r->table->schema;
-    int marker = schema_column(schema, TEXT("marker"));
-    if (marker <= 0)
+    int marker = column_marker(schema, value);
+    if (marker == NO_COLUMN)
         return;
-    size_t value = (size_t)marker - 1; /* the schemas put the marker after its value */
     const struct cell *number = &cells[value];
     const struct cell *mark = &cells[marker];
     struct diagnostic *d;
@@ -124,8 +123,8 @@ static void read_cells(struct reading *r, size_t csv_row, struct cell *cells)
         cells[i].place = cell->place;
         good &= cell_check(&schema->columns[i], &cells[i], r->diagnostics);
     }
-    if (good)
-        check_marked_value(r, cells);
+    for (size_t i = 0; good && i < schema->column_count; i++)
+        check_marked_value(r, cells, i);
 }
 
 static struct text address_of(struct arena *arena, const struct schema *schema,

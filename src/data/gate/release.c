@@ -38,7 +38,7 @@ static void hide_baseline(const struct table *table, struct cell *cells)
     bool tells = cells[percent].text.length > 0 || cells[increase].text.length > 0;
     empty_column(table, cells, "baseline_value");
     empty_column(table, cells, "increase");
-    if (!tells && cells[value].text.length > 0)
+    if (!tells || cells[value].text.length == 0)
         return;
     empty_column(table, cells, "value");
     set_marker(table, cells, TEXT("[c]"));
@@ -131,10 +131,9 @@ static bool is_rounded(const struct gate_pass *pass, const struct draft *draft,
 
 /* --- columns ------------------------------------------------------------------------------ */
 
-static bool column_is_restricted(const struct gate_folder *folder, const struct draft *draft,
-                                 size_t column)
+bool gate_column_is_restricted(const struct gate_folder *folder, const struct schema *schema,
+                               size_t column)
 {
-    const struct schema *schema = draft->full.schema;
     for (size_t i = 0; i < folder->restricted.count; i++) {
         struct text table;
         struct text name;
@@ -145,12 +144,39 @@ static bool column_is_restricted(const struct gate_folder *folder, const struct 
     return false;
 }
 
-static bool has_restricted_column(const struct gate_folder *folder, const struct draft *draft)
+bool gate_restricts_columns(const struct gate_folder *folder, const struct schema *schema)
 {
-    for (size_t c = 0; c < draft->full.schema->column_count; c++)
-        if (column_is_restricted(folder, draft, c))
+    for (size_t c = 0; c < schema->column_count; c++)
+        if (gate_column_is_restricted(folder, schema, c))
             return true;
     return false;
+}
+
+/* --- tables that are protected as a whole --------------------------------------------------- */
+
+/* [c] stands in the marker column behind the count, or else in the place of the count. */
+static void hide_count(const struct schema *schema, struct cell *cells, size_t column)
+{
+    empty_cell(&cells[column]);
+    if (column_marker(schema, column) == NO_COLUMN)
+        cells[column].marker = TEXT("[c]");
+    else
+        cells[column + 1].text = TEXT("[c]");
+}
+
+static void shield_row(const struct gate_pass *pass, const struct draft *draft, size_t r,
+                       struct cell *cells)
+{
+    const struct schema *schema = draft->full.schema;
+    for (size_t c = 0; draft->shields && c < schema->column_count; c++) {
+        const struct shield *shield = &draft->shields[r * schema->column_count + c];
+        if (gate_column_is_restricted(pass->folder, schema, c))
+            continue;
+        if (shield->kind == SHIELD_HIDDEN)
+            hide_count(schema, cells, c);
+        else if (shield->kind == SHIELD_SHOWN)
+            set_number(pass->arena, &cells[c], (struct decimal){shield->shown, 0});
+    }
 }
 
 /* --- rows and tables ---------------------------------------------------------------------- */
@@ -162,7 +188,7 @@ static void alter_row(const struct gate_pass *pass, const struct draft *draft, s
     const struct row *row = &draft->full.rows[r];
     const struct metric *metric;
     for (size_t c = 0; restricted_columns && c < draft->full.schema->column_count; c++)
-        if (column_is_restricted(pass->folder, draft, c))
+        if (gate_column_is_restricted(pass->folder, draft->full.schema, c))
             empty_cell(&row->cells[c]);
     for (size_t c = 0; draft->quiet[r] && c < draft->full.schema->column_count; c++)
         row->cells[c].place = place_quiet(draft->full.source, row->place.at);
@@ -170,13 +196,14 @@ static void alter_row(const struct gate_pass *pass, const struct draft *draft, s
         hide_numbers(pass, draft, row->cells);
     else if (is_rounded(pass, draft, row, &metric))
         round_row(pass, draft, metric, row);
+    shield_row(pass, draft, r, row->cells);
 }
 
 /* The draft's rows that are public, moved together. */
 static struct table *public_table(const struct gate_pass *pass, const struct draft *draft)
 {
     struct table *table = arena_new(pass->arena, struct table);
-    bool restricted_columns = has_restricted_column(pass->folder, draft);
+    bool restricted_columns = gate_restricts_columns(pass->folder, draft->full.schema);
     size_t kept = 0;
     *table = draft->full;
     for (size_t r = 0; r < draft->full.row_count; r++) {

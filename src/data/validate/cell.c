@@ -136,14 +136,6 @@ static void warn_infinite(struct validation_table *run, struct place place, stru
     advise(run->diagnostics, d, "Look for a slip, such as a figure too many in the exponent.");
 }
 
-static bool is_null(const struct csvw_inherited *inherited, struct text text)
-{
-    for (size_t i = 0; i < inherited->nulls.count; i++)
-        if (text_equal(inherited->nulls.items[i], text))
-            return true;
-    return false;
-}
-
 /* What a cell is read for: to be checked, or for a key. */
 struct purpose {
     const struct place *place; /* of the cell: report what is wrong there */
@@ -159,7 +151,7 @@ static void take_value(struct validation_table *run, size_t column, struct text 
     const char *why;
     if (text.length == 0)
         text = inherited->fallback;
-    if (is_null(inherited, text)) {
+    if (csvw_is_null(inherited, text)) {
         if (purpose->place && inherited->required && inherited->separator.length == 0)
             complain_required(run, column, *purpose->place);
         if (purpose->key)
@@ -195,7 +187,7 @@ static void take_list(struct validation_table *run, size_t column, struct text t
             complain_required(run, column, *purpose->place);
         return;
     }
-    if (is_null(inherited, text))
+    if (csvw_is_null(inherited, text))
         return;
     while (at <= text.length) {
         size_t end = text_find(text, inherited->separator, at);

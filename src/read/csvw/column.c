@@ -64,6 +64,14 @@ void csvw_inherited_read(struct csvw_reader *reader, const struct node *map,
     csvw_string(reader, map, "valueUrl");
 }
 
+bool csvw_is_null(const struct csvw_inherited *inherited, struct text text)
+{
+    for (size_t i = 0; i < inherited->nulls.count; i++)
+        if (text_equal(inherited->nulls.items[i], text))
+            return true;
+    return false;
+}
+
 /* --- titles --- */
 
 static void add_titles(struct csvw_reader *reader, const struct node *node, struct text language,
@@ -144,7 +152,7 @@ static void check_against_others(struct csvw_reader *reader, const struct csvw_c
 static void read_column(struct csvw_reader *reader, const struct node *map,
                         const struct csvw_inherited *inherited, struct csvw_columns *columns)
 {
-    struct csvw_column column = {.inherited = *inherited, .place = map->place};
+    struct csvw_column column = {.inherited = *inherited, .place = map->place, .node = map};
     const struct node *titles = node_member(map, "titles");
     csvw_check_names(reader, map, CSVW_COLUMN);
     read_name(reader, map, &column.name);

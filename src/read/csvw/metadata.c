@@ -70,9 +70,7 @@ static const struct node *open_object(struct csvw_reader *reader, struct place p
         struct diagnostic *d =
             diagnose(reader->diagnostics, PROBLEM_CSVW_MISSING, place,
                      "the file %.*s cannot be read", TEXT_ARGUMENTS(url_file_name(url)));
-        advise(reader->diagnostics, d,
-               "placard reads files in the metadata's own folder, in those below it and in "
-               "the one that --within names, and nothing from the network.");
+        advise(reader->diagnostics, d, "%s", reader->library->reach);
         reader->failed = true;
         return NULL;
     }
@@ -176,6 +174,7 @@ static void read_schema(struct csvw_reader *reader, const struct node *holder,
     if (!schema)
         return;
     csvw_check_names(&inside, schema, CSVW_SCHEMA | (url.length > 0 ? CSVW_TOP : 0));
+    table->schema = schema;
     table->schema_id = csvw_link(&inside, schema, "@id");
     if (table->schema_id.length == 0)
         table->schema_id = url;
@@ -186,7 +185,7 @@ static void read_schema(struct csvw_reader *reader, const struct node *holder,
 static void read_table(struct csvw_reader *reader, const struct node *map, unsigned top,
                        const struct handed_down *handed, struct csvw_group *group)
 {
-    struct csvw_table table = {.place = map->place};
+    struct csvw_table table = {.place = map->place, .node = map};
     struct csvw_inherited inherited = handed->inherited;
     csvw_check_names(reader, map, CSVW_TABLE | top);
     table.url = csvw_link(reader, map, "url");
@@ -288,6 +287,42 @@ static void resolve_keys(struct csvw_reader *reader, const struct csvw_group *gr
     }
 }
 
+/* --- columns that the metadata does not describe --- */
+
+static void make_room(struct csvw_indexes *indexes, size_t at)
+{
+    for (size_t i = 0; i < indexes->count; i++)
+        indexes->items[i] += indexes->items[i] >= at;
+}
+
+static void make_room_in_keys(struct csvw_group *group, struct csvw_table *table, size_t at)
+{
+    make_room(&table->primary_key, at);
+    for (size_t t = 0; t < group->tables.count; t++) {
+        struct csvw_table *other = &group->tables.items[t];
+        for (size_t i = 0; i < other->foreign_keys.count; i++) {
+            struct csvw_foreign_key *key = &other->foreign_keys.items[i];
+            if (other == table)
+                make_room(&key->columns, at);
+            if (key->table == table)
+                make_room(&key->referenced, at);
+        }
+    }
+}
+
+void csvw_group_add_column(struct arena *arena, struct csvw_group *group, struct csvw_table *table,
+                           size_t at, struct text title)
+{
+    struct csvw_columns *columns = &table->columns;
+    struct csvw_column added = {.inherited = nothing_inherited(arena)};
+    array_push(arena, &added.titles, (struct csvw_title){TEXT("und"), title});
+    array_push(arena, columns, added);
+    for (size_t i = columns->count - 1; i > at; i--)
+        columns->items[i] = columns->items[i - 1];
+    columns->items[at] = added;
+    make_room_in_keys(group, table, at);
+}
+
 /* --- outside --- */
 
 bool csvw_group_read(struct arena *arena, const struct csvw_library *library,
@@ -312,6 +347,7 @@ bool csvw_group_read(struct arena *arena, const struct csvw_library *library,
     }
     if (!csvw_context(&reader, root))
         return false;
+    group->root = root;
     read_tables(&reader, root, group);
     if (!reader.failed)
         resolve_keys(&reader, group);

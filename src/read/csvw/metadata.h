@@ -5,7 +5,7 @@
  * some mistakes are errors, after others the property does not count and a warning
  * says so.
  *
- *     struct csvw_library library = {open_file, &context};
+ *     struct csvw_library library = {open_file, &context, "placard reads …"};
  *     struct csvw_group group;
  *     if (csvw_group_read(&arena, &library, source, url, &group, &diagnostics))
  *         csvw_validate(...);                                      // data/validate.h
@@ -16,12 +16,14 @@
 #include "base/diagnostic.h"
 #include "read/csvw/dialect.h"
 #include "read/csvw/format.h"
+#include "read/node.h"
 
 /* Where files come from: nothing here knows of disks or networks. NULL when there is
  * nothing at `url`; what is there but cannot be read, the function reports. */
 struct csvw_library {
     const struct source *(*open)(void *context, struct text url, struct diagnostics *diagnostics);
     void *context;
+    const char *reach; /* advice for one whose file was not found: what may be read */
 };
 
 struct csvw_title {
@@ -48,6 +50,7 @@ struct csvw_column {
     bool is_virtual;
     struct csvw_inherited inherited;
     struct place place;
+    const struct node *node; /* for what other vocabularies say; NULL for one that was added */
 };
 
 struct csvw_columns ARRAY(struct csvw_column);
@@ -75,10 +78,13 @@ struct csvw_table {
     struct csvw_dialect dialect;
     struct text language;
     struct place place;
+    const struct node *node;   /* NULL without metadata, as the next */
+    const struct node *schema; /* it may stand in another file */
 };
 
 struct csvw_group {
     struct csvw_tables ARRAY(struct csvw_table) tables;
+    const struct node *root; /* the whole file; NULL without metadata */
 };
 
 /* Reads the metadata in `source`, which stands at `url`. False after an error. */
@@ -92,5 +98,13 @@ void csvw_group_plain(struct arena *arena, struct text url, struct csvw_group *g
 /* NULL when the group does not speak of it. */
 const struct csvw_table *csvw_group_find(struct arena *arena, const struct csvw_group *group,
                                          struct text url);
+
+/* Puts a column of text, which the metadata does not describe, into a table of the group: it
+ * becomes number `at` of those in the file. Keys lead to the same columns as before. */
+void csvw_group_add_column(struct arena *arena, struct csvw_group *group, struct csvw_table *table,
+                           size_t at, struct text title);
+
+/* Whether the text, as a cell of such a column, says that there is no value. */
+bool csvw_is_null(const struct csvw_inherited *inherited, struct text text);
 
 #endif

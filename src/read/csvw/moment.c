@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 
+#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -291,6 +293,49 @@ enum csvw_order csvw_moment_compare(const struct csvw_moment *a, const struct cs
     if (a->seconds + farthest < b->seconds)
         return CSVW_BEFORE;
     return a->seconds - farthest > b->seconds ? CSVW_AFTER : CSVW_UNCLEAR;
+}
+
+/* --- writing --- */
+
+static void write_field(const struct parts *parts, char letter, struct buffer *out)
+{
+    switch (letter) {
+    case 'y':
+        buffer_format(out, "%s%04" PRId64, parts->negative ? "-" : "", parts->year);
+        break;
+    case 'M':
+        buffer_format(out, "%02d", parts->month);
+        break;
+    case 'd':
+        buffer_format(out, "%02d", parts->day);
+        break;
+    case 'H':
+        buffer_format(out, "%02d", parts->hour);
+        break;
+    case 'm':
+        buffer_format(out, "%02d", parts->minute);
+        break;
+    case 's':
+        buffer_format(out, "%02d%s%.*s", parts->second, parts->fraction.length ? "." : "",
+                      TEXT_ARGUMENTS(parts->fraction));
+        break;
+    default:
+        buffer_add_char(out, letter);
+    }
+}
+
+void csvw_moment_write(const struct csvw_type *type, const struct csvw_moment_format *format,
+                       struct text text, struct buffer *out)
+{
+    struct csvw_moment_format native;
+    struct parts parts;
+    take_parts(format, text, &parts);
+    csvw_moment_format_native(type, &native);
+    for (size_t i = 0; i < native.count; i++)
+        write_field(&parts, native.fields[i].letter, out);
+    if (parts.zoned)
+        buffer_format(out, "%c%02d:%02d", parts.zone < 0 ? '-' : '+', abs(parts.zone) / 60,
+                      abs(parts.zone) % 60);
 }
 
 /* --- durations --- */

@@ -12,6 +12,7 @@
 #define PLACARD_READ_CSVW_MOMENT_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/text.h"
 #include "read/csvw/type.h"
 
@@ -49,6 +50,11 @@ struct csvw_moment {
 /* On failure gives false and the reason, as words that go on "…, but …". */
 bool csvw_moment_read(const struct csvw_type *type, const struct csvw_moment_format *format,
                       struct text text, struct csvw_moment *moment, const char **why);
+
+/* Adds the moment that `text` means to `out`, as XML Schema writes one of the type: 2026-11-22
+ * for 22/11/2026. The text must be one that csvw_moment_read reads. */
+void csvw_moment_write(const struct csvw_type *type, const struct csvw_moment_format *format,
+                       struct text text, struct buffer *out);
 
 /* A time without a zone may lie 14 hours either way. */
 enum csvw_order { CSVW_BEFORE, CSVW_SAME, CSVW_AFTER, CSVW_UNCLEAR };
