@@ -142,8 +142,8 @@ const struct command command_tables = {
         "            CSV on the Web has it\n"
         "\n"
         "A CSV file of any other name is a table of your own. It needs such metadata beside it:\n"
-        "visits.csv goes with visits.csv-metadata.json, which says what the columns mean, which "
-        "of\n"
-        "them tell the rows apart, and what may not be published. data/README.md has an example.\n",
+        "visits.csv goes with visits.csv-metadata.json, which says what the columns mean, which\n"
+        "of them tell the rows apart, and what may not be published. data/README.md has an\n"
+        "example.\n",
     .run = run,
 };

@@ -280,9 +280,9 @@ static void a_document_is_cited_once_with_its_places_in_order(void **state)
 {
     struct project *p = *state;
     project_table(p, "data/facts.csv", FACTS,
-                  "a,A,,1,people,2021,,,doc#para-7,\nb,B,,2,people,,,,plan#table-1,\n"
-                  "c,C,,3,people,,,,doc#para-2,\nd,D,,4,people,,,,doc#para-7,\n"
-                  "e,E,,5,people,,,,doc#para-9,\n");
+                  "a,A,,1,bids,2021,,,doc#para-7,\nb,B,,2,bids,,,,plan#table-1,\n"
+                  "c,C,,3,bids,,,,doc#para-2,\nd,D,,4,bids,,,,doc#para-7,\n"
+                  "e,E,,5,bids,,,,doc#para-9,\n");
     static const char *const cases[][2] = {
         {"{{shared.facts.a.value}} {{shared.facts.b.value}} {{shared.facts.c.value}}\n",
          "The report: paragraph 7, paragraph 2,;The plan: table 1,;"},

@@ -155,7 +155,7 @@ static void a_target_is_not_worked_out_where_it_is_stated_or_cannot_be(void **st
     static const char *const rows[] = {
         "t,m,enfield,all,increase,2018-19,990,19,,1179,,2024-25,council,doc#a,\n",
         "t,m,enfield,all,increase,2018-19,990,,188,,[x],2024-25,council,doc#a,\n",
-        "t,m,enfield,all,increase,2018-19,,19,,,[x],2024-25,council,doc#a,\n",
+        "t,m,enfield,all,unstated,2018-19,,19,,,[x],2024-25,council,doc#a,\n",
         "t,m,enfield,all,unstated,,,,,,[c],,,doc#a,\n",
         "t,m,enfield,all,increase,2018-19,9223372036854775807,19,,,[x],,,doc#a,\n",
     };
