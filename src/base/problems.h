@@ -78,6 +78,7 @@
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
     PROBLEM(CLAIM_VERDICT,        "claim-verdict",        ERROR,   "A verdict in declared.csv is not true or not explained.") \
+    PROBLEM(CLAIM_NOT_ADDITIVE,   "claim-not-additive",   ERROR,   "A claim adds up values that overlap.") \
     PROBLEM(TOTAL_DIFFERS,        "total-differs",        ERROR,   "A total is not the sum of its parts.") \
     PROBLEM(BASELINE_DIFFERS,     "baseline-differs",     ERROR,   "A target's baseline is not what the observation says.") \
     PROBLEM(SERIES_MIXED,         "series-mixed",         ERROR,   "A series mixes kinds of years, or its periods overlap.") \

@@ -39,6 +39,56 @@ static const struct draft *claim_select(struct gate_passes *passes, struct gate_
     return draft;
 }
 
+/* --- what may be added up ------------------------------------------------------------------- */
+
+static const struct gate_pass *pass_of(const struct gate_passes *passes, const struct draft *draft)
+{
+    for (size_t i = 0; i < passes->count; i++)
+        if (passes->items[i].observations == draft)
+            return &passes->items[i];
+    return NULL;
+}
+
+/* The column in which the rows differ although their metric may not be added up over it; NULL
+ * if there is none. */
+static const char *wrong_column(const struct metric *metric, const struct selection *selection)
+{
+    const struct {
+        const char *column;
+        bool adds;
+    } columns[] = {{"metric", false},
+                   {"area", metric->adds_over_area},
+                   {"group", metric->adds_over_group},
+                   {"period", metric->adds_over_period}};
+    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++)
+        for (size_t i = 1; !columns[c].adds && i < selection->rows.count; i++)
+            if (!text_equal(row_text(selection->rows.items[i], columns[c].column),
+                            row_text(selection->rows.items[0], columns[c].column)))
+                return columns[c].column;
+    return NULL;
+}
+
+/* Of parts that overlap the sum has no meaning. */
+static void check_additive(const struct gate_passes *passes, struct gate_pass *pass,
+                           const struct row *claim, const struct draft *draft,
+                           const struct selection *selection)
+{
+    const struct gate_pass *owner = pass_of(passes, draft);
+    if (!owner || selection->rows.count < 2 || !text_is(row_text(claim, "function"), "sum"))
+        return;
+    const struct metric *metric = row_metric(owner, selection->rows.items[0]);
+    const char *column = metric ? wrong_column(metric, selection) : NULL;
+    if (!column)
+        return;
+    struct diagnostic *d =
+        diagnose(pass->diagnostics, PROBLEM_CLAIM_NOT_ADDITIVE, row_cell(claim, "filter")->place,
+                 "this adds up rows that differ in '%s', which overlap", column);
+    advise(pass->diagnostics, d,
+           "Narrow the filter, or, if they do not overlap, add that word to 'additive_over' in "
+           "%.*s.",
+           TEXT_ARGUMENTS(metric->page));
+}
+
 /* --- claims about what is not public -------------------------------------------------------- */
 
 static void complain_restricted(const struct gate_pass *pass, const struct row *claim)
@@ -58,6 +108,8 @@ static void withhold_claim(struct gate_passes *passes, struct gate_pass *pass,
     struct selection selection;
     const struct row *row = &declared->full.rows[claim];
     const struct draft *draft = claim_select(passes, pass, row, &selection);
+    if (draft)
+        check_additive(passes, pass, row, draft, &selection);
     for (size_t i = 0; draft && i < selection.rows.count; i++) {
         size_t r = (size_t)(selection.rows.items[i] - draft->full.rows);
         if (draft->states[r] == ROW_PUBLIC && !draft->hidden[r])

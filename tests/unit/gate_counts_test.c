@@ -1,0 +1,527 @@
+/* The disclosure gate: small counts cannot be worked out, and what belongs together agrees. */
+#include "gate_project.h"
+
+/* --- small counts -------------------------------------------------------------------------- */
+
+static void a_small_count_and_another_are_hidden(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
+}
+
+static void a_true_zero_is_shown_and_a_metric_may_do_without_protection(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_metric(p, "n", "visits", "additive_over: [area]\ndisclosure:\n  threshold: 0\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,0,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,enfield,all,2021,9,,,doc#a,\nn,a,all,2021,2,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=0 b.all=9 enfield.all=9 a.all=2");
+}
+
+static void a_profile_of_the_metric_comes_before_that_of_the_partnership(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_metric(p, "n", "people", "additive_over: []\ndisclosure:\n  threshold: 0\n");
+    put_metric(p, "v", "visits", "additive_over: []\ndisclosure:\n  threshold: 3\n");
+    project_put(p, "content/enfield/index.md",
+                "---\ntype: partnership\ntitle: E\nname: E\narea: enfield\norder: 1\n"
+                "disclosure:\n  threshold: 8\n  round: 5\n---\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,7,,,doc#a,\nm,enfield,all,2021,18,,,doc#a,\n"
+             "n,enfield,all,2020,1,,,doc#a,\nv,enfield,all,2020,2,,,doc#a,\n"
+             "v,enfield,all,2021,3,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=20 enfield.all=1 enfield.all=[c] enfield.all=3");
+}
+
+static void a_share_tells_how_many_it_is(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "percent", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,20,,10,doc#a,\nm,enfield,all,2021,20,,100,doc#a,\n"
+             "m,enfield,all,2022,20,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=20 enfield.all=20");
+}
+
+static void a_share_is_worked_out_from_rounded_numbers(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "percent", "additive_over: []\ndisclosure:\n  threshold: 8\n  round: 5\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020,33.3,,36,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=28.6"); /* 12 of 36: 10 of 35 */
+}
+
+static void a_rate_goes_with_its_count(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: m\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,3,,,doc#a,\nr,enfield,all,2020,0.12,,25000,doc#a,\n"
+             "m,enfield,all,2021,30,,,doc#a,\nr,enfield,all,2021,1.2,,25000,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=[c] enfield.all=30 enfield.all=1.2");
+    put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: mm\n");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "there is no metric \"mm\"");
+}
+
+static void a_count_hidden_by_hand_is_not_left_to_subtraction(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,,[c],,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,,[c],,doc#a,\nm,b,all,2021,,[c],,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,43,,,doc#a,\n");
+    project_load_well(p); /* 3 for two of them is too little to hide in */
+    assert_public(p, "a.all=[c] b.all=[c] c.all=[c] enfield.all=43");
+}
+
+static void a_small_baseline_of_a_target_is_hidden_and_protected(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [group]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2021,52,,,doc#a,\nm,enfield,x,2021,9,,,doc#a,\n"
+             "m,enfield,y,2021,40,,,doc#a,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,z,increase,2021,3,100,,6,,2024,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=52 enfield.x=[c] enfield.y=40");
+    assert_expands(p, "enfield/data/targets.html",
+                   "{{#targets}}{{baseline_value}}|{{value}}{{/targets}}", "|[c]");
+}
+
+static void what_an_earlier_release_showed_does_not_help_to_hide(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_put(p, "old/placard-manifest.txt", "");
+    project_put(p, "old/enfield/data/observations.csv",
+                OBSERVATIONS "\nm,b,all,2021,9,,,doc#a,\nm,a,all,2021,,[c],,doc#a,\n");
+    p->previous = at(p->work, "project/old");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=9 c.all=[c] enfield.all=52");
+    project_put(p, "old/enfield/data/observations.csv", OBSERVATIONS "\nm,a,all,2021,3,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_DISCLOSURE,
+                     "an earlier release showed a small count of the metric 'm'");
+}
+
+static void a_message_about_small_counts_shows_no_line(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,3,,,dok#a,\n");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN,
+                     "data/enfield/observations.csv:2: there is no \"dok\"");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,\"3 people\",,,doc#a,\n");
+    assert_null(strstr(
+        assert_load_says(p, PROBLEM_CELL_VALUE, "data/enfield/observations.csv:2: in 'value'"),
+        "3 people"));
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,\"1,301\",,,doc#a,\n");
+    assert_load_says(p, PROBLEM_CELL_VALUE, "Write 1301.");
+}
+
+static void a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,731955,,,doc#a,,,,\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_CSV_RAGGED, "data/enfield/observations.csv:2"),
+                       "731955"));
+    put_rows(p, GATED, "m,enfield,all,2020-21,\"731955\"1,,,doc#a,,,,\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_CSV_QUOTE, "data/enfield/observations.csv:2"),
+                       "731955"));
+}
+
+/* --- what an outsider could work out ------------------------------------------------------------ */
+
+/* Rows of a metric m of people, and what is public of them. */
+struct puzzle {
+    const char *over; /* additive_over */
+    const char *rows; /* area,group,period,value,marker; an R at the end of a row: restricted */
+    const char *expected;
+};
+
+static const struct puzzle puzzles[] = {
+    /* a level of areas has no rows */
+    {"area", "a,all,2021,3, b,all,2021,9, c,all,2021,40, london,all,2021,52,",
+     "a.all=[c] b.all=[c] c.all=40 london.all=52"},
+    {"area", "a,all,2021,303,R b,all,2021,9, c,all,2021,40, london,all,2021,352,",
+     "b.all=9 c.all=40 london.all=[c]"},
+    /* nobody said that they add up, but they do */
+    {"", "a,all,2021,3, b,all,2021,9, c,all,2021,40, enfield,all,2021,52,",
+     "a.all=[c] b.all=[c] c.all=40 enfield.all=52"},
+    /* a total that could be added up in another way */
+    {"area, group",
+     "a,all,2021,30, b,all,2021,90, enfield,x,2021,50,R enfield,y,2021,70, enfield,all,2021,120,",
+     "a.all=30 b.all=[c] enfield.y=70 enfield.all=[c]"},
+    /* periods that overlap */
+    {"period",
+     "a,all,2021,53, a,all,2021-01/2021-06,50, a,all,2021-07/2021-12,3, a,all,2021-01/2021-09,52,",
+     "a.all=53 a.all=[c] a.all=[c] a.all=52"},
+    {"period", "a,all,2021,353, a,all,2021-01/2021-06,50, a,all,2021-07/2021-12,303,R",
+     "a.all=[c] a.all=50"},
+    {"period",
+     "a,all,2021,100, a,all,2021-01/2021-06,50, a,all,2021-07/2021-12,50, "
+     "a,all,2021-01/2021-04,47, a,all,2021-05/2021-08,3, a,all,2021-09/2021-12,50,",
+     "a.all=100 a.all=50 a.all=50 a.all=47 a.all=[c] a.all=[c]"},
+    {"period",
+     "a,all,R12:2021-02,100, a,all,R12:2021-03,63, a,all,2020-03/2020-03,40, "
+     "a,all,2021-03/2021-03,3,",
+     "a.all=100 a.all=63 a.all=[c] a.all=[c]"},
+    /* the same months by another name */
+    {"", "a,all,2020-21,3, a,all,R12:2021-03,3,", "a.all=[c] a.all=[c]"},
+    {"", "a,all,2020-21,300,R a,all,R12:2021-03,300,", "a.all=[c]"},
+    /* hidden by hand */
+    {"area", "a,all,2021,[c], b,all,2021,[c], c,all,2021,40, enfield,all,2021,42,",
+     "a.all=[c] b.all=[c] c.all=[c] enfield.all=42"},
+    {"area, group",
+     "a,y,2021,[c], a,x,2021,[c], a,all,2021,10, b,y,2021,[c], b,x,2021,[c], b,all,2021,20, "
+     "c,y,2021,50, c,x,2021,40, c,all,2021,90, enfield,y,2021,78, enfield,x,2021,42, "
+     "enfield,all,2021,120,",
+     "a.y=[c] a.x=[c] a.all=10 b.y=[c] b.x=[c] b.all=20 c.y=[c] c.x=[c] c.all=90 enfield.y=78 "
+     "enfield.x=42 enfield.all=120"},
+};
+
+static void put_puzzle(struct project *p, const struct puzzle *puzzle)
+{
+    struct buffer out = {0};
+    struct text rest = text_from(puzzle->rows);
+    struct text row;
+    buffer_format(&out, "%s\n", GATED);
+    for (bool more = true; more;) {
+        more = text_cut(rest, ' ', &row, &rest);
+        bool restricted = text_ends(row, "R");
+        row = text_slice(row, 0, row.length - (restricted ? 2 : 1));
+        bool marked = text_ends(row, "[c]");
+        if (marked)
+            row = text_slice(row, 0, row.length - 3);
+        buffer_format(&out, "m,%.*s%s,,doc#a,,%s,\n", TEXT_ARGUMENTS(row), marked ? ",[c]" : ",",
+                      restricted ? "restricted" : "");
+    }
+    project_put(p, "data/enfield/observations.csv", unit_string(&p->unit, buffer_text(&out)));
+    buffer_release(&out);
+}
+
+static void nobody_can_work_out_what_is_not_shown(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "data/areas.csv",
+                "id,name,type,code,parent\nlondon,L,region,,\nenfield,E,borough,,london\n"
+                "a,A,ward,,enfield\nb,B,ward,,enfield\nc,C,ward,,enfield\n");
+    project_put(p, "data/groups.csv", "id,name,note\nall,All,\nx,X,\ny,Y,\nz,Z,\n");
+    for (size_t i = 0; i < sizeof puzzles / sizeof *puzzles; i++) {
+        put_metric(p, "m", "people",
+                   arena_format(&p->unit.arena, "additive_over: [%s]\n", puzzles[i].over).at);
+        put_puzzle(p, &puzzles[i]);
+        project_load(p);
+        if (p->unit.all.errors > 0)
+            fail_msg("puzzle %zu: %s", i, told(p));
+        unit_forget(&p->unit);
+        assert_public(p, puzzles[i].expected);
+    }
+}
+
+static void a_target_of_a_restricted_metric_tells_no_baseline(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\npublish_from: 2030-01-01\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,increase,2020-21,7310,10,731,8041,,2024-25,,doc#a,\n"
+                  "l,m,enfield,all,level,,,,,75,,2024-25,,doc#a,\n");
+    project_load_well(p);
+    assert_expands(p, "enfield/data/targets.html",
+                   "{{#targets}}{{baseline_value}}|{{increase}}|{{value}};{{/targets}}",
+                   "||[c];||75;");
+}
+
+static void a_target_goes_with_its_baseline_however_that_is_written(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *target; /* kind,baseline_period,baseline_value,percent,increase,value,marker */
+        const char *expected;
+    } cases[] = {
+        {"increase,2020-21,3,100,3,6,", "||[c];"},          /* hidden by hand */
+        {"increase,R12:2021-03,3,100,3,6,", "||[c];"},      /* the same months */
+        {"level,2019-20,,100,,6,", "||[c];"},               /* 6 is 100% more than 3 */
+        {"level,2019-20,,,2,5,", "||[c];"},                 /* 5 is 2 more than 3 */
+        {"increase,2018-19,300,10,30,330,", "300|30|330;"}, /* another year */
+    };
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,,[c],,doc#a,\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        project_table(
+            p, "data/enfield/targets.csv", TARGETS,
+            arena_format(&p->unit.arena, "t,m,enfield,all,%s,2024-25,,doc#a,\n", cases[i].target)
+                .at);
+        project_load_well(p);
+        assert_expands(p, "enfield/data/targets.html",
+                       "{{#targets}}{{baseline_value}}|{{increase}}|{{value}};{{/targets}}",
+                       cases[i].expected);
+    }
+}
+
+static void a_rate_without_its_count_is_an_error(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: m\n");
+    put_metric(p, "q", "per_1000", "additive_over: []\nrate_of: r\n");
+    put_rows(p, OBSERVATIONS, "r,enfield,all,2020,0.12,,25000,doc#a,\n");
+    assert_load_says(p, PROBLEM_RATE_WITHOUT_COUNT, "there is no count of 'm'");
+    assert_load_says(p, PROBLEM_REFERENCE_UNKNOWN, "the metric \"r\" counts nothing");
+}
+
+static void rounding_cannot_be_undone_by_a_rate_or_a_target(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\ndisclosure:\n  threshold: 8\n  round: 5\n");
+    put_metric(p, "r", "per_1000",
+               "additive_over: []\nrate_of: m\ndisclosure:\n  threshold: 8\n  round: 5\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,23,,,doc#a,\nr,enfield,all,2020,0.92,,25000,doc#a,\n"
+             "m,enfield,all,2021,23,,,doc#a,\nr,enfield,all,2021,0.92,,,doc#a,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,increase,2020,23,,10,33,,2024,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=25 enfield.all=1.00 enfield.all=25 enfield.all=[c]");
+    assert_expands(p, "enfield/data/targets.html",
+                   "{{#targets}}{{baseline_value}}|{{increase}}|{{value}}{{/targets}}", "25||[x]");
+}
+
+static void a_hidden_share_takes_its_whole_with_it(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "percent", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2020,97,,100,doc#a,\nm,enfield,all,2021,0,,4,doc#a,\n"
+             "m,enfield,all,2022,0,,400,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "enfield.all=[c] enfield.all=[c] enfield.all=0");
+    assert_expands(p, "enfield/data/observations.html",
+                   "{{#observations}}{{denominator}};{{/observations}}", ";;400;");
+}
+
+static void a_claim_about_what_is_hidden_goes_with_it(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, GATED,
+             "m,enfield,all,2020,3,,,doc#a,,,\nm,enfield,all,2021,30,,,doc#a,,restricted,\n");
+    const char *header = "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,"
+                         "resolution,source";
+    project_table(p, "data/enfield/declared.csv", header,
+                  "d,People,observations,value,period=2020,,3,people,,unverifiable,Said.,doc#a\n");
+    project_load_well(p);
+    assert_expands(p, "enfield/stated.html", "{{declared.count}}", "");
+    project_table(
+        p, "data/enfield/declared.csv", header,
+        "d,People,observations,value,period=2021,sum,731,people,,conflicts,Said.,doc#a\n");
+    const char *said =
+        assert_load_says(p, PROBLEM_CLAIM_RESTRICTED, "data/enfield/declared.csv:2:");
+    assert_null(strstr(said, "731"));
+}
+
+static void a_claim_adds_up_only_what_may_be_added_up(void **state)
+{
+    struct project *p = *state;
+    const char *header = "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,"
+                         "resolution,source";
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,x,2021,10,,,doc#a,\nm,a,y,2021,20,,,doc#a,\nm,b,y,2021,30,,,doc#a,\n");
+    project_table(p, "data/enfield/declared.csv", header,
+                  "d,All,observations,value,area=a,sum,30,people,,agrees,,doc#a\n");
+    assert_load_says(p, PROBLEM_CLAIM_NOT_ADDITIVE, "this adds up rows that differ in 'group'");
+    project_table(p, "data/enfield/declared.csv", header,
+                  "d,All,observations,value,group=y,sum,50,people,,agrees,,doc#a\n");
+    project_load_well(p);
+}
+
+static void a_fact_about_few_people_is_an_error(void **state)
+{
+    struct project *p = *state;
+    project_table(p, "data/enfield/facts.csv", FACTS, "f,People,,3,people,2020,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_DISCLOSURE,
+                     "data/enfield/facts.csv:2: this figure is about so few");
+    project_table(p, "data/enfield/facts.csv", FACTS, "f,Bids,,3,bids,2020,,,doc#a,\n");
+    project_load_well(p);
+}
+
+/* What is told of a public row must not depend on one that is not. */
+static void a_restricted_row_makes_no_public_row_quiet(void **state)
+{
+    struct project *p = *state;
+    static const char *const secrets[] = {"3", "300"};
+    put_metric(p, "m", "people", "additive_over: []\n");
+    for (size_t i = 0; i < 2; i++) {
+        put_rows(p, GATED,
+                 arena_format(&p->unit.arena,
+                              "m,enfield,all,2020,£40,,,doc#a,,,\n"
+                              "m,enfield,all,2021,%s,,,doc#a,,restricted,\n",
+                              secrets[i])
+                     .at);
+        assert_load_says(p, PROBLEM_CELL_VALUE,
+                         "data/enfield/observations.csv:2:20: 'value' must be");
+    }
+}
+
+static void a_metric_whose_page_has_mistakes_may_be_restricted(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\nvisiblity: restricted\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020,£731955,,,doc#a,\n");
+    assert_null(strstr(assert_load_says(p, PROBLEM_FIELD_UNKNOWN, "visiblity"), "731955"));
+}
+
+static void lines_that_nobody_could_read_are_not_shown(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *text;
+        enum problem problem;
+    } cases[] = {
+        {ALLOCATIONS ",Visibility\ncore,2022-23,731955,,confirmed,,doc#a,,restricted,\n",
+         PROBLEM_CSV_RAGGED},
+        {ALLOCATIONS ",visibility\ncore,2022-23,731955,,confirmed,,doc#a,\xe9,restricted\n",
+         PROBLEM_FILE_NOT_TEXT},
+        {ALLOCATIONS ",visibility\ncore,2022-23,5,,confirmed,,doc#a,,\n"
+                     "core,2022-23,731955,,confirmed,,doc#a,,restricted\n",
+         PROBLEM_ROW_KEY_TWICE},
+        {ALLOCATIONS ",visibility,visibility\n"
+                     "core,2022-23,£731955,,confirmed,,doc#a,,restricted,\n",
+         PROBLEM_COLUMN_TWICE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        project_put(p, "data/enfield/allocations.csv", cases[i].text);
+        assert_null(strstr(assert_load_says(p, cases[i].problem, "allocations.csv"), "731955"));
+    }
+}
+
+static void a_protected_count_is_whole_and_not_called_low(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020,9.5,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_OBSERVATION_VALUE, "a count of people must be a whole number");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020,,[low],,doc#a,\n");
+    assert_load_says(p, PROBLEM_OBSERVATION_VALUE, "[low] tells that this count is small");
+}
+
+/* --- one fact, one value -------------------------------------------------------------------- */
+
+static void a_total_that_is_not_the_sum_is_an_error(void **state)
+{
+    struct project *p = *state;
+    put_areas(p);
+    put_metric(p, "m", "visits", "additive_over: [area, period]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,10,,,doc#a,\nm,b,all,2021,20,,,doc#a,\n"
+             "m,enfield,all,2021,31,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_TOTAL_DIFFERS, "the areas add up to 30, but this total says 31");
+    project_put(
+        p, "data/enfield/declared.csv",
+        "id,statement,table,column,filter,function,stated,unit,tolerance,verdict,resolution,"
+        "source\nd,Visits,observations,value,area!=enfield,sum,31,visits,,conflicts,"
+        "The document is wrong.,doc#a\n");
+    project_load_well(p);
+    project_remove(p, "data/enfield/declared.csv");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021-01/2021-06,10,,,doc#a,\nm,a,all,2021-07/2021-12,20,,,doc#a,\n"
+             "m,a,all,2021,29,,,doc#a,\n");
+    assert_load_says(p, PROBLEM_TOTAL_DIFFERS, "the periods add up to 30");
+}
+
+static void a_baseline_is_what_the_observation_says(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    put_rows(p, OBSERVATIONS, "m,enfield,all,2020-21,991,,,doc#a,\n");
+    project_table(p, "data/enfield/targets.csv", TARGETS,
+                  "t,m,enfield,all,increase,2020-21,990,10,,,[x],2024-25,,doc#a,\n");
+    assert_load_says(p, PROBLEM_BASELINE_DIFFERS, "the baseline is 990");
+}
+
+static void kinds_of_years_and_overlaps_are_not_mixed(void **state)
+{
+    struct project *p = *state;
+    static const struct {
+        const char *rows;
+        const char *words;
+    } cases[] = {
+        {"m,enfield,all,2020-21,10,,,doc#a,\nm,enfield,all,2022,10,,,doc#a,\n",
+         "this series mixes financial and calendar years: the other is 2020-21"},
+        {"m,enfield,all,2020,10,,,doc#a,\nm,enfield,all,2020-03/2020-05,10,,,doc#a,\n",
+         "some months of this period are also counted in 2020"},
+    };
+    put_metric(p, "m", "tests", "additive_over: []\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put_rows(p, OBSERVATIONS, cases[i].rows);
+        assert_load_says(p, PROBLEM_SERIES_MIXED, cases[i].words);
+    }
+    put_rows(p, OBSERVATIONS,
+             "m,enfield,all,2018/2020,10,,,doc#a,\nm,enfield,all,2019/2021,10,,,doc#a,\n"
+             "m,enfield,all,R12:2021-03,10,,,doc#a,\n");
+    project_load_well(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROJECT_TEST(a_small_count_and_another_are_hidden),
+        PROJECT_TEST(a_true_zero_is_shown_and_a_metric_may_do_without_protection),
+        PROJECT_TEST(a_profile_of_the_metric_comes_before_that_of_the_partnership),
+        PROJECT_TEST(a_share_tells_how_many_it_is),
+        PROJECT_TEST(a_share_is_worked_out_from_rounded_numbers),
+        PROJECT_TEST(a_rate_goes_with_its_count),
+        PROJECT_TEST(a_count_hidden_by_hand_is_not_left_to_subtraction),
+        PROJECT_TEST(a_small_baseline_of_a_target_is_hidden_and_protected),
+        PROJECT_TEST(what_an_earlier_release_showed_does_not_help_to_hide),
+        PROJECT_TEST(a_message_about_small_counts_shows_no_line),
+        PROJECT_TEST(a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret),
+        PROJECT_TEST(nobody_can_work_out_what_is_not_shown),
+        PROJECT_TEST(a_target_of_a_restricted_metric_tells_no_baseline),
+        PROJECT_TEST(a_target_goes_with_its_baseline_however_that_is_written),
+        PROJECT_TEST(a_rate_without_its_count_is_an_error),
+        PROJECT_TEST(rounding_cannot_be_undone_by_a_rate_or_a_target),
+        PROJECT_TEST(a_hidden_share_takes_its_whole_with_it),
+        PROJECT_TEST(a_claim_about_what_is_hidden_goes_with_it),
+        PROJECT_TEST(a_claim_adds_up_only_what_may_be_added_up),
+        PROJECT_TEST(a_fact_about_few_people_is_an_error),
+        PROJECT_TEST(a_restricted_row_makes_no_public_row_quiet),
+        PROJECT_TEST(a_metric_whose_page_has_mistakes_may_be_restricted),
+        PROJECT_TEST(lines_that_nobody_could_read_are_not_shown),
+        PROJECT_TEST(a_protected_count_is_whole_and_not_called_low),
+        PROJECT_TEST(a_total_that_is_not_the_sum_is_an_error),
+        PROJECT_TEST(a_baseline_is_what_the_observation_says),
+        PROJECT_TEST(kinds_of_years_and_overlaps_are_not_mixed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
