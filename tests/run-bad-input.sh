@@ -320,6 +320,15 @@ if chosen '20,000 allocations of 200 streams'; then
     accepts town/funding.html
 fi
 
+if chosen 'a table of a thousand columns'; then
+    { printf 'id'; seq -s '' -f ',c%.0f' 1000; seq -s , 1001; } >"$project/data/facts.csv"
+    refuses 1 "error: data/facts.csv:1:4: the table 'facts' has no column 'c1'"
+fi
+if chosen 'a total that goes round in a circle'; then
+    printf 'id,name,type,parent\ntown,Town,town,ward\nward,Ward,ward,town\n' >"$project/data/areas.csv"
+    refuses 1 'error: data/areas.csv:2:16: this area lies in itself'
+fi
+
 # --- front matter ---------------------------------------------------------------------------
 
 if chosen 'a front matter key given twice'; then
