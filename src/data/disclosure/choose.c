@@ -53,26 +53,9 @@ static bool demand_is_met(struct work *work, const struct demand *demand)
     return demand->met && move_stands(work, demand->met);
 }
 
-/* By a witness that was found for another cell. */
-static bool demand_borrow(struct work *work, struct part *part, struct demand *demand)
+static bool make_met(struct work *work, struct demand *demand, bool hide, size_t reach)
 {
-    for (size_t i = 0; i < part->demand_count; i++) {
-        const struct move *move = part->demands[i].met;
-        if (!move)
-            continue;
-        int64_t by = move_of(move, demand->cell);
-        if ((demand->by > 0 ? by >= demand->by : by <= demand->by) && move_stands(work, move)) {
-            demand->met = move;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool part_meet(struct work *work, struct part *part, struct demand *demand, bool hide,
-                      size_t reach)
-{
-    return demand_is_met(work, demand) || demand_borrow(work, part, demand) ||
+    return demand_is_met(work, demand) || demand_borrow(work, demand) ||
            demand_meet(work, demand, hide, reach);
 }
 
@@ -138,7 +121,7 @@ static bool part_meet_all(struct work *work, struct part *part, size_t order)
         size_t at = order & 2 ? (i + count / 2) % count : i;
         if (order & 1)
             at = count - 1 - at;
-        if (!part_meet(work, part, &part->demands[at], true, REACH_FAR))
+        if (!make_met(work, &part->demands[at], true, REACH_FAR))
             good = false;
     }
     return good;
@@ -151,7 +134,7 @@ static bool part_show(struct work *work, struct part *part, size_t cell, const s
         before[i] = part->demands[i].met;
     cell_at(work, cell)->hidden = false;
     for (size_t i = 0; i < part->demand_count; i++) {
-        if (part_meet(work, part, &part->demands[i], false, REACH_NEAR))
+        if (make_met(work, &part->demands[i], false, REACH_NEAR))
             continue;
         cell_at(work, cell)->hidden = true;
         for (size_t j = 0; j < part->demand_count; j++)
@@ -207,6 +190,7 @@ static void part_protect(struct work *work, struct part *part)
 {
     struct choice_kept best = choice_new(work, part);
     struct choice_kept tried = choice_new(work, part);
+    work->hasty = part->size > SMALL_PART;
     size_t orders = part->size > SMALL_PART || part->demand_count < 2 ? 1 : 4;
     for (size_t order = 0; order < orders; order++) {
         part_begin(work, part);
@@ -407,7 +391,7 @@ enum disclosure_verdict disclosure_prove(struct disclosure *system,
         find_demands(&work);
         struct part all = {.demands = work.demands.items, .demand_count = work.demands.count};
         for (size_t i = 0; i < all.demand_count; i++)
-            part_meet(&work, &all, &all.demands[i], false, REACH_FAR);
+            make_met(&work, &all.demands[i], false, REACH_FAR);
         verdict = judge(&work, report);
         work_end(&work);
     }
