@@ -11,12 +11,17 @@
  *   3. show again what turned out to be needless, the dearest first;
  *   4. in small parts: begin anew in another order, and try to do without each cell in turn.
  *
+ * A large part, and one that has cost much effort, takes a short move for its witness where
+ * otherwise a large linear program would be asked for the best one; and what 4 has not tried by
+ * then stays as it is. Effort is counted, not timed, so the choice is the same everywhere.
+ *
  * What is hidden more never takes a witness away, so 2 needs no second look; 3 looks again at
  * the witnesses that used the cell. */
 
 enum {
     SMALL_PART = 400, /* cells: step 4 costs a search for each hidden cell, again and again */
-    ROUNDS = 12
+    ROUNDS = 12,
+    EFFORT_OF_PART = 20000000 /* rows times columns of linear programs, before it rests */
 };
 
 struct part {
@@ -169,9 +174,9 @@ static void part_improve(struct work *work, struct part *part, struct choice_kep
 {
     struct choice_kept tried = choice_new(work, part);
     bool better = true;
-    for (int round = 0; better && round < ROUNDS && best->lost > 0; round++) {
+    for (int round = 0; better && round < ROUNDS && best->lost > 0 && work->effort > 0; round++) {
         better = false;
-        for (size_t i = 0; i < part->cell_count; i++) {
+        for (size_t i = 0; i < part->cell_count && work->effort > 0; i++) {
             choice_restore(work, part, best);
             if (!is_extra(work, part->cells[i]))
                 continue;
@@ -191,6 +196,7 @@ static void part_protect(struct work *work, struct part *part)
     struct choice_kept best = choice_new(work, part);
     struct choice_kept tried = choice_new(work, part);
     work->hasty = part->size > SMALL_PART;
+    work->effort = work->hasty ? 0 : EFFORT_OF_PART;
     size_t orders = part->size > SMALL_PART || part->demand_count < 2 ? 1 : 4;
     for (size_t order = 0; order < orders; order++) {
         part_begin(work, part);

@@ -70,7 +70,7 @@ struct work {
     struct demands ARRAY(struct demand) demands;
     struct known_moves *known; /* those that each cell is part of, the last one first */
     bool hasty;                /* the part is too large to look for the very best */
-    long programs;             /* how much was asked of the linear program, in columns */
+    int64_t effort;            /* what the part may still ask of large linear programs */
     size_t conditional;        /* how many relations are shown with a cell only */
 
     /* Zero, but while a move is checked. */
@@ -137,6 +137,9 @@ bool near_may_hide(const struct work *work, size_t cell);
 bool near_counts(const struct work *work, size_t relation, bool lenient);
 
 /* --- disclosure/quick.c --- */
+
+/* As many as it takes; and the search lasts longer. */
+enum { ANY_TOLLS = 1000000 };
 
 /* A move that meets the demand, of a few steps, in scratch. Cells may have to be hidden for it
  * that weigh no more than the demand's cell does, `tolls` times. It may be there and not be

@@ -189,6 +189,7 @@ static bool solve_priced(struct search *search)
     search->lost = -1;
     for (int i = 0; i < PRICINGS && search->lost != 0; i++) {
         double before = search->lost;
+        search->work->effort -= (int64_t)(search->near.relation_count * search->legs.count);
         if (lp_minimise(search->lp, EFFORT, false, search->values) != LP_FOUND)
             return search->lost >= 0;
         keep_if_best(search);
@@ -386,6 +387,10 @@ bool demand_meet(struct work *work, struct demand *demand, bool hide, size_t rea
         struct search search = {
             .work = work, .demand = demand, .hide = hide, .lenient = lenient > 0};
         for (int i = 0; !good && !search.near.complete && i < LEVELS && levels[i] <= reach; i++) {
+            if (hide && levels[i] == REACH_FAR && work->effort <= 0)
+                good = meet_quickly(work, demand, ANY_TOLLS);
+            if (good)
+                break;
             near_gather(work, demand->cell, levels[i], hide, lenient, &search.near);
             good = search_once(&search, demand);
         }

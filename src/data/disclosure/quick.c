@@ -8,9 +8,10 @@
  * linear program. */
 
 enum {
-    STEPS = 12,    /* the longest move */
-    CHOICES = 10,  /* tried for one relation */
-    TERMS = 40000, /* looked at in one search */
+    STEPS = 8,               /* the longest move: the corners of a box */
+    CHOICES = 20,            /* tried for one relation */
+    TERMS_AT_LAST = 4000000, /* when all that is left is a very large program */
+    TERMS = 200000,          /* looked at in one search */
 };
 
 struct choice {
@@ -66,7 +67,7 @@ static void step_apply(struct quick *quick, size_t cell, int64_t by)
     }
 }
 
-/* Twelve of them must not overflow. */
+/* All steps together must not overflow. */
 static bool step_is_small(const struct work *work, size_t cell, int64_t by)
 {
     int64_t change;
@@ -181,7 +182,8 @@ static void search_on(struct quick *quick)
 
 bool quick_find(struct work *work, const struct demand *demand, int64_t tolls, struct move *move)
 {
-    struct quick quick = {.work = work, .hide = tolls > 0, .terms = TERMS};
+    struct quick quick = {
+        .work = work, .hide = tolls > 0, .terms = tolls < ANY_TOLLS ? TERMS : TERMS_AT_LAST};
     const struct disclosure_cell *cell = &work->system->cells.items[demand->cell];
     if (!step_is_small(work, demand->cell, demand->by))
         return false;
