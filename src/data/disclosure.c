@@ -267,6 +267,8 @@ bool work_begin(struct work *work, struct disclosure *system, struct arena *aren
         return false;
     work->forbidden = arena_array(arena, bool, cells + 1);
     work->change = arena_array(arena, int64_t, relations + 1);
+    work->step = arena_array(arena, int64_t, cells + 1);
+    work->known = arena_array(arena, struct known_moves, cells + 1);
     work->relation_reached = arena_array(arena, uint32_t, relations + 1);
     work->relation_row = arena_array(arena, size_t, relations + 1);
     work->cell_reached = arena_array(arena, uint32_t, cells + 1);

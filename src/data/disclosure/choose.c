@@ -11,12 +11,17 @@
  *   3. show again what turned out to be needless, the dearest first;
  *   4. in small parts: begin anew in another order, and try to do without each cell in turn.
  *
+ * A large part, and one that has cost much effort, takes a short move for its witness where
+ * otherwise a large linear program would be asked for the best one; and what 4 has not tried by
+ * then stays as it is. Effort is counted, not timed, so the choice is the same everywhere.
+ *
  * What is hidden more never takes a witness away, so 2 needs no second look; 3 looks again at
  * the witnesses that used the cell. */
 
 enum {
     SMALL_PART = 400, /* cells: step 4 costs a search for each hidden cell, again and again */
-    ROUNDS = 12
+    ROUNDS = 12,
+    EFFORT_OF_PART = 20000000 /* rows times columns of linear programs, before it rests */
 };
 
 struct part {
@@ -53,26 +58,9 @@ static bool demand_is_met(struct work *work, const struct demand *demand)
     return demand->met && move_stands(work, demand->met);
 }
 
-/* By a witness that was found for another cell. */
-static bool demand_borrow(struct work *work, struct part *part, struct demand *demand)
+static bool make_met(struct work *work, struct demand *demand, bool hide, size_t reach)
 {
-    for (size_t i = 0; i < part->demand_count; i++) {
-        const struct move *move = part->demands[i].met;
-        if (!move)
-            continue;
-        int64_t by = move_of(move, demand->cell);
-        if ((demand->by > 0 ? by >= demand->by : by <= demand->by) && move_stands(work, move)) {
-            demand->met = move;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool part_meet(struct work *work, struct part *part, struct demand *demand, bool hide,
-                      size_t reach)
-{
-    return demand_is_met(work, demand) || demand_borrow(work, part, demand) ||
+    return demand_is_met(work, demand) || demand_borrow(work, demand) ||
            demand_meet(work, demand, hide, reach);
 }
 
@@ -138,7 +126,7 @@ static bool part_meet_all(struct work *work, struct part *part, size_t order)
         size_t at = order & 2 ? (i + count / 2) % count : i;
         if (order & 1)
             at = count - 1 - at;
-        if (!part_meet(work, part, &part->demands[at], true, REACH_FAR))
+        if (!make_met(work, &part->demands[at], true, REACH_FAR))
             good = false;
     }
     return good;
@@ -151,7 +139,7 @@ static bool part_show(struct work *work, struct part *part, size_t cell, const s
         before[i] = part->demands[i].met;
     cell_at(work, cell)->hidden = false;
     for (size_t i = 0; i < part->demand_count; i++) {
-        if (part_meet(work, part, &part->demands[i], false, REACH_NEAR))
+        if (make_met(work, &part->demands[i], false, REACH_NEAR))
             continue;
         cell_at(work, cell)->hidden = true;
         for (size_t j = 0; j < part->demand_count; j++)
@@ -186,9 +174,9 @@ static void part_improve(struct work *work, struct part *part, struct choice_kep
 {
     struct choice_kept tried = choice_new(work, part);
     bool better = true;
-    for (int round = 0; better && round < ROUNDS && best->lost > 0; round++) {
+    for (int round = 0; better && round < ROUNDS && best->lost > 0 && work->effort > 0; round++) {
         better = false;
-        for (size_t i = 0; i < part->cell_count; i++) {
+        for (size_t i = 0; i < part->cell_count && work->effort > 0; i++) {
             choice_restore(work, part, best);
             if (!is_extra(work, part->cells[i]))
                 continue;
@@ -207,6 +195,8 @@ static void part_protect(struct work *work, struct part *part)
 {
     struct choice_kept best = choice_new(work, part);
     struct choice_kept tried = choice_new(work, part);
+    work->hasty = part->size > SMALL_PART;
+    work->effort = work->hasty ? 0 : EFFORT_OF_PART;
     size_t orders = part->size > SMALL_PART || part->demand_count < 2 ? 1 : 4;
     for (size_t order = 0; order < orders; order++) {
         part_begin(work, part);
@@ -407,7 +397,7 @@ enum disclosure_verdict disclosure_prove(struct disclosure *system,
         find_demands(&work);
         struct part all = {.demands = work.demands.items, .demand_count = work.demands.count};
         for (size_t i = 0; i < all.demand_count; i++)
-            part_meet(&work, &all, &all.demands[i], false, REACH_FAR);
+            make_met(&work, &all.demands[i], false, REACH_FAR);
         verdict = judge(&work, report);
         work_end(&work);
     }

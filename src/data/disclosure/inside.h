@@ -2,6 +2,7 @@
  *
  *     disclosure.c         a system: cells, relations, and whether they make sense
  *     disclosure/bounds.c  what each cell can be, looked at relation by relation
+ *     disclosure/quick.c   a witness of a few steps, that is easily seen
  *     disclosure/move.c    a witness: the whole-number steps that lead from the truth to another
  *                          table that looks the same
  *     disclosure/near.c    the part of a system around one cell, so that a search stays small
@@ -52,6 +53,12 @@ struct touch {
     int64_t factor;
 };
 
+/* A move that was a witness once; it may be one again, for any of its cells. */
+struct known_moves {
+    const struct move *move;
+    struct known_moves *next;
+};
+
 struct work {
     struct disclosure *system;
     struct arena *arena;
@@ -61,10 +68,14 @@ struct work {
     int64_t *truth;  /* of each relation: its sum */
     bool *forbidden; /* cells that must stay shown for now */
     struct demands ARRAY(struct demand) demands;
-    size_t conditional; /* how many relations are shown with a cell only */
+    struct known_moves *known; /* those that each cell is part of, the last one first */
+    bool hasty;                /* the part is too large to look for the very best */
+    int64_t effort;            /* what the part may still ask of large linear programs */
+    size_t conditional;        /* how many relations are shown with a cell only */
 
     /* Zero, but while a move is checked. */
     int64_t *change;
+    int64_t *step; /* of each cell, in a quick search */
     /* disclosure/near.c: what was reached in the search of this number. */
     uint32_t search;
     uint32_t *relation_reached;
@@ -125,6 +136,16 @@ bool near_may_hide(const struct work *work, size_t cell);
 /* Whether the relation holds the cells of this search together. */
 bool near_counts(const struct work *work, size_t relation, bool lenient);
 
+/* --- disclosure/quick.c --- */
+
+/* As many as it takes; and the search lasts longer. */
+enum { ANY_TOLLS = 1000000 };
+
+/* A move that meets the demand, of a few steps, in scratch. Cells may have to be hidden for it
+ * that weigh no more than the demand's cell does, `tolls` times. It may be there and not be
+ * found. */
+bool quick_find(struct work *work, const struct demand *demand, int64_t tolls, struct move *move);
+
 /* --- disclosure/move.c --- */
 
 /* Whether the move looks like the truth, with what is hidden now. Integers only. */
@@ -133,6 +154,8 @@ int64_t move_of(const struct move *move, size_t cell);
 
 enum { REACH_FAR = NEAR_ALL, REACH_NEAR = 96 };
 
+/* Meets the demand by a witness that was found before, for whatever cell, or a multiple of it. */
+bool demand_borrow(struct work *work, struct demand *demand);
 /* Finds a witness for the demand; with `hide`, hides what that takes. False, with nothing
  * changed, when there is none within `reach` relations. */
 bool demand_meet(struct work *work, struct demand *demand, bool hide, size_t reach);

@@ -28,7 +28,10 @@ struct search {
 enum {
     EFFORT = 200000, /* lp_solve's steps */
     PRICINGS = 6,
-    LEVELS = 3
+    LEVELS = 3,
+    TIMES = 1000,
+    TOLLS = 2,    /* what a large part pays without asking the linear program */
+    BORROWED = 32 /* moves that are looked at again */
 };
 
 static const double FREE = 1e-3; /* so that a solution goes no further than it must */
@@ -186,6 +189,7 @@ static bool solve_priced(struct search *search)
     search->lost = -1;
     for (int i = 0; i < PRICINGS && search->lost != 0; i++) {
         double before = search->lost;
+        search->work->effort -= (int64_t)(search->near.relation_count * search->legs.count);
         if (lp_minimise(search->lp, EFFORT, false, search->values) != LP_FOUND)
             return search->lost >= 0;
         keep_if_best(search);
@@ -235,9 +239,8 @@ static void set_hidden(struct work *work, size_t cell, struct undo *undo)
 }
 
 /* Hides what the move steps out of, and cells whose shares it would contradict. */
-static void hide_for(struct search *search, const struct move *move, struct undo *undo)
+static void hide_for(struct work *work, const struct move *move, bool lenient, struct undo *undo)
 {
-    struct work *work = search->work;
     for (size_t s = 0; s < move->count; s++) {
         const struct disclosure_cell *c = &work->system->cells.items[move->steps[s].cell];
         struct range room = cell_room(c, c->hidden);
@@ -245,7 +248,7 @@ static void hide_for(struct search *search, const struct move *move, struct undo
             near_may_hide(work, move->steps[s].cell))
             set_hidden(work, move->steps[s].cell, undo);
     }
-    if (!search->lenient)
+    if (!lenient)
         return;
     change_relations(work, move, 1);
     for (size_t s = 0; s < move->count; s++)
@@ -261,31 +264,56 @@ static void hide_for(struct search *search, const struct move *move, struct undo
     change_relations(work, move, -1);
 }
 
-/* Takes the solution over when integer arithmetic finds it good. */
+static bool goes_far(const struct move *move, const struct demand *demand)
+{
+    int64_t by = move_of(move, demand->cell);
+    return demand->by > 0 ? by >= demand->by : by <= demand->by;
+}
+
+/* Keeps the move, and where it will be looked for again. */
+static void demand_keep(struct work *work, struct demand *demand, const struct move *move)
+{
+    struct step *steps = arena_array(work->arena, struct step, move->count + 1);
+    struct move *kept = arena_new(work->arena, struct move);
+    *kept = (struct move){steps, move->count};
+    demand->met = kept;
+    for (size_t i = 0; i < move->count; i++) {
+        steps[i] = move->steps[i];
+        if (steps[i].by == 0)
+            continue;
+        struct known_moves *known = &work->known[steps[i].cell];
+        if (known->move) {
+            struct known_moves *before = arena_new(work->arena, struct known_moves);
+            *before = *known;
+            known->next = before;
+        }
+        known->move = kept;
+    }
+}
+
+/* Takes the move over when integer arithmetic finds it good. */
+static bool accept_move(struct work *work, const struct move *move, bool hide, bool lenient,
+                        struct demand *demand)
+{
+    struct undo hidden = {0};
+    if (!goes_far(move, demand))
+        return false;
+    if (hide)
+        hide_for(work, move, lenient, &hidden);
+    if (move_stands(work, move)) {
+        demand_keep(work, demand, move);
+        return true;
+    }
+    for (size_t i = 0; i < hidden.count; i++)
+        work->system->cells.items[hidden.items[i]].hidden = false;
+    return false;
+}
+
 static bool accept(struct search *search, const double *values, struct demand *demand)
 {
-    struct work *work = search->work;
-    struct undo hidden = {0};
     struct move move;
-    if (!read_steps(search, values, &move))
-        return false;
-    int64_t by = move_of(&move, demand->cell);
-    if (demand->by > 0 ? by < demand->by : by > demand->by)
-        return false;
-    if (search->hide)
-        hide_for(search, &move, &hidden);
-    if (!move_stands(work, &move)) {
-        for (size_t i = 0; i < hidden.count; i++)
-            work->system->cells.items[hidden.items[i]].hidden = false;
-        return false;
-    }
-    struct step *steps = arena_array(work->arena, struct step, move.count + 1);
-    struct move *kept = arena_new(work->arena, struct move);
-    for (size_t i = 0; i < move.count; i++)
-        steps[i] = move.steps[i];
-    *kept = (struct move){steps, move.count};
-    demand->met = kept;
-    return true;
+    return read_steps(search, values, &move) &&
+           accept_move(search->work, &move, search->hide, search->lenient, demand);
 }
 
 static bool search_once(struct search *search, struct demand *demand)
@@ -301,6 +329,50 @@ static bool search_once(struct search *search, struct demand *demand)
     return good;
 }
 
+/* The move, as often over as it takes, perhaps backwards. */
+static bool borrow_multiple(struct work *work, const struct move *move, struct demand *demand)
+{
+    int64_t by = move_of(move, demand->cell);
+    if (by == 0)
+        return false;
+    int64_t times = demand->by / by;
+    if (times * by != demand->by)
+        times += (demand->by > 0) == (by > 0) ? 1 : -1;
+    if (times == 1 || times > TIMES || times < -TIMES)
+        return false;
+    struct step *steps = arena_array(&work->scratch, struct step, move->count + 1);
+    for (size_t i = 0; i < move->count; i++) {
+        steps[i] = move->steps[i];
+        if (__builtin_mul_overflow(steps[i].by, times, &steps[i].by))
+            return false;
+    }
+    return accept_move(work, &(struct move){steps, move->count}, false, false, demand);
+}
+
+bool demand_borrow(struct work *work, struct demand *demand)
+{
+    const struct known_moves *known = &work->known[demand->cell];
+    bool good = false;
+    for (int i = 0; !good && i < BORROWED && known && known->move; i++, known = known->next) {
+        good = goes_far(known->move, demand) && move_stands(work, known->move);
+        if (good)
+            demand->met = known->move;
+        else
+            good = borrow_multiple(work, known->move, demand);
+    }
+    arena_clear(&work->scratch);
+    return good;
+}
+
+static bool meet_quickly(struct work *work, struct demand *demand, int64_t tolls)
+{
+    struct move move;
+    bool good = quick_find(work, demand, tolls, &move) &&
+                accept_move(work, &move, tolls > 0, false, demand);
+    arena_clear(&work->scratch);
+    return good;
+}
+
 bool demand_meet(struct work *work, struct demand *demand, bool hide, size_t reach)
 {
     static const size_t levels[LEVELS] = {24, REACH_NEAR, REACH_FAR};
@@ -309,10 +381,16 @@ bool demand_meet(struct work *work, struct demand *demand, bool hide, size_t rea
     struct range room = cell_room(cell, cell->hidden);
     if (demand->by < room.low || demand->by > room.high)
         return false;
+    if (meet_quickly(work, demand, 0) || (hide && work->hasty && meet_quickly(work, demand, TOLLS)))
+        return true;
     for (int lenient = 0; !good && lenient <= (hide && work->conditional > 0); lenient++) {
         struct search search = {
             .work = work, .demand = demand, .hide = hide, .lenient = lenient > 0};
         for (int i = 0; !good && !search.near.complete && i < LEVELS && levels[i] <= reach; i++) {
+            if (hide && levels[i] == REACH_FAR && work->effort <= 0)
+                good = meet_quickly(work, demand, ANY_TOLLS);
+            if (good)
+                break;
             near_gather(work, demand->cell, levels[i], hide, lenient, &search.near);
             good = search_once(&search, demand);
         }
