@@ -53,6 +53,19 @@ void advise(struct diagnostics *diagnostics, struct diagnostic *diagnostic, cons
     va_end(arguments);
 }
 
+void diagnostic_is_discreet(struct diagnostic *diagnostic)
+{
+    diagnostic->discreet = diagnostic->words;
+    diagnostic->discreet_advice = diagnostic->advice;
+}
+
+void diagnostic_discreetly(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+                           const char *words, const char *advice)
+{
+    diagnostic->discreet = arena_copy(&diagnostics->arena, text_from(words));
+    diagnostic->discreet_advice = arena_copy(&diagnostics->arena, text_from(advice));
+}
+
 bool diagnostics_may_search(const struct diagnostics *diagnostics, size_t names)
 {
     enum { MOST_COMPARED = 5 * 1000 * 1000 };
@@ -85,6 +98,8 @@ void diagnostics_join(struct diagnostics *to, struct diagnostics *from)
         struct diagnostic moved = from->list.items[i];
         moved.words = arena_copy(&to->arena, moved.words);
         moved.advice = arena_copy(&to->arena, moved.advice);
+        moved.discreet = (struct text){0}; /* only the gate asks, before anything is joined */
+        moved.discreet_advice = (struct text){0};
         array_push(&to->arena, &to->list, moved);
     }
     to->errors += from->errors;

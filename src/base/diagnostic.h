@@ -37,6 +37,10 @@ struct diagnostic {
     struct place place;
     struct text words;
     struct text advice; /* may be empty */
+    /* The same without anything that stands in the line, for a line that may not be shown
+     * (data/gate.h). Without them, only the kind of problem is told. */
+    struct text discreet;
+    struct text discreet_advice;
 };
 
 /* Owns the words; places point to sources that must outlive it. */
@@ -53,6 +57,11 @@ struct diagnostic *diagnose(struct diagnostics *diagnostics, enum problem proble
     __attribute__((format(printf, 4, 5)));
 void advise(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Says that words and advice hold nothing of the line itself: columns, rules and other lines. */
+void diagnostic_is_discreet(struct diagnostic *diagnostic);
+/* What to say instead where they do. */
+void diagnostic_discreetly(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+                           const char *words, const char *advice);
 /* Whether there is time to look for the nearest of so many names: each of a hundred
  * thousand rows may have its mistake. */
 bool diagnostics_may_search(const struct diagnostics *diagnostics, size_t names);

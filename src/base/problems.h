@@ -84,6 +84,7 @@
     PROBLEM(SERIES_MIXED,         "series-mixed",         ERROR,   "A series mixes kinds of years, or its periods overlap.") \
     /* what may not be published */ \
     PROBLEM(RESTRICTED_TOTAL,     "restricted-total",     ERROR,   "A restricted number could be worked out from public ones.") \
+    PROBLEM(RATE_UNRELATED,       "rate-unrelated",       WARNING, "A rate does not say which counts it is made from.") \
     PROBLEM(CLAIM_RESTRICTED,     "claim-restricted",     ERROR,   "A row of declared.csv is about rows that may not be published.") \
     PROBLEM(RATE_WITHOUT_COUNT,   "rate-without-count",   ERROR,   "There is no count that a rate is made from.") \
     PROBLEM(RESTRICTED_COLUMN,    "restricted-column",    ERROR,   "A column cannot be restricted, or is not there.") \

@@ -51,7 +51,11 @@ static void write_printed(const struct explanation *e, struct reader *reader, st
     struct numeral shown;
     size_t from = 0;
     write_line(out, "printed", words);
-    write_line(out, "written", cell->text.length ? cell->text : TEXT("nothing"));
+    bool hidden = text_find(row_text(e->row, "marker"), TEXT("[c]"), 0) != SIZE_MAX;
+    write_line(out, "written",
+               cell->text.length ? cell->text
+               : hidden          ? TEXT("nothing that may be shown")
+                                 : TEXT("nothing"));
     if (cell->text.length && numeral_next(words, &from, &shown) &&
         decimal_compare(shown.value, cell->number) != 0)
         write_line(out, "rounded", TEXT("to the nearest penny"));

@@ -43,9 +43,19 @@ static struct diagnostic *complain(const struct column *column, const struct cel
                                    const char *must_be, struct diagnostics *diagnostics)
 {
     struct text shown = text_slice(cell->text, 0, unicode_boundary(cell->text, 60));
-    return diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
-                    "'%.*s' must be %s, but this is \"%.*s\"", TEXT_ARGUMENTS(column->name),
-                    must_be, TEXT_ARGUMENTS(shown));
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
+                                    "'%.*s' must be %s, but this is \"%.*s\"",
+                                    TEXT_ARGUMENTS(column->name), must_be, TEXT_ARGUMENTS(shown));
+    d->discreet = arena_format(&diagnostics->arena, "'%.*s' must be %s",
+                               TEXT_ARGUMENTS(column->name), must_be);
+    return d;
+}
+
+/* Advice that says how a value is written, whatever stands there now. */
+static void advise_form(struct diagnostic *d, const char *advice, struct diagnostics *diagnostics)
+{
+    advise(diagnostics, d, "%s", advice);
+    d->discreet_advice = d->advice;
 }
 
 /* What the officer meant by "£540,212" or "19 %": the digits alone, if that is a number. */
@@ -99,11 +109,14 @@ static bool check_number(const struct column *column, struct cell *cell,
     if (!decimal_read(cell->text, &cell->number, &why)) {
         struct diagnostic *d = complain(column, cell, "a number", diagnostics);
         advise_number(cell->text, why, d, diagnostics);
+        d->discreet_advice =
+            TEXT("Write figures and, if needed, one decimal point, without commas, "
+                 "letters or signs: 540212 or 26432.85.");
         return false;
     }
     if (column->kind == COLUMN_WHOLE && cell->number.scale > 0) {
         struct diagnostic *d = complain(column, cell, "a whole number", diagnostics);
-        advise(diagnostics, d, "Write it without a decimal point.");
+        advise_form(d, "Write it without a decimal point.", diagnostics);
         return false;
     }
     return true;
@@ -115,7 +128,7 @@ static bool check_period(const struct column *column, struct cell *cell,
     const char *why;
     if (period_read(cell->text, &cell->period, &why))
         return true;
-    advise(diagnostics, complain(column, cell, "a period", diagnostics), "%s", why);
+    advise_form(complain(column, cell, "a period", diagnostics), why, diagnostics);
     return false;
 }
 
@@ -125,7 +138,7 @@ static bool check_when(const struct column *column, struct cell *cell,
     const char *why;
     if (date_read(cell->text, &cell->when, &why))
         return true;
-    advise(diagnostics, complain(column, cell, "a date", diagnostics), "%s", why);
+    advise_form(complain(column, cell, "a date", diagnostics), why, diagnostics);
     return false;
 }
 
@@ -138,6 +151,7 @@ static void complain_choice(const struct column *column, const struct cell *cell
     struct diagnostic *d =
         complain(column, cell, "one of the words that this column knows", diagnostics);
     advise(diagnostics, d, "Write one of: %.*s.", TEXT_ARGUMENTS(buffer_text(&list)));
+    d->discreet_advice = d->advice;
     buffer_release(&list);
 }
 
@@ -178,9 +192,10 @@ static bool check_marker(const struct column *column, const struct cell *cell,
     while (rest.length) {
         if (!marker_is_known(next_marker(&rest))) {
             struct diagnostic *d = complain(column, cell, "a marker", diagnostics);
-            advise(diagnostics, d,
-                   "Write one of [b] [c] [e] [er] [f] [low] [p] [r] [u] [w] [x] [z]. "
-                   "data/README.md says what they mean.");
+            advise_form(d,
+                        "Write one of [b] [c] [e] [er] [f] [low] [p] [r] [u] [w] [x] [z]. "
+                        "data/README.md says what they mean.",
+                        diagnostics);
             return false;
         }
     }
@@ -193,7 +208,7 @@ static bool check_url(const struct column *column, const struct cell *cell,
     if (text_starts(cell->text, "https://") || text_starts(cell->text, "http://"))
         return true;
     struct diagnostic *d = complain(column, cell, "a web address", diagnostics);
-    advise(diagnostics, d, "It begins with https:// or http://.");
+    advise_form(d, "It begins with https:// or http://.", diagnostics);
     return false;
 }
 
@@ -204,9 +219,10 @@ static bool check_source(const struct column *column, struct cell *cell,
     if (text_cut(cell->text, '#', &document, &cell->locator) && cell->locator.length)
         return true;
     struct diagnostic *d = complain(column, cell, "a document and the place in it", diagnostics);
-    advise(diagnostics, d,
-           "Write the document's reference from sources.csv, # and the place: "
-           "enfield-2022-09-05#para-7.");
+    advise_form(d,
+                "Write the document's reference from sources.csv, # and the place: "
+                "enfield-2022-09-05#para-7.",
+                diagnostics);
     return false;
 }
 
@@ -220,6 +236,7 @@ bool cell_check(const struct column *column, struct cell *cell, struct diagnosti
         if (column->example.length)
             advise(diagnostics, d, "%.*s For example: %.*s", TEXT_ARGUMENTS(column->description),
                    TEXT_ARGUMENTS(column->example));
+        diagnostic_is_discreet(d);
         return false;
     }
     if (column_is_number(column))

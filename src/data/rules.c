@@ -32,6 +32,7 @@ static void complain_milestone(const struct cell *cell, const char *words, const
     struct diagnostic *d =
         diagnose(diagnostics, PROBLEM_MILESTONE_STATUS, cell->place, "%s", words);
     advise(diagnostics, d, "%s", advice);
+    diagnostic_is_discreet(d);
 }
 
 static void check_milestone(const struct row *row, struct date today,
@@ -73,21 +74,20 @@ static void check_value(const struct metric *metric, const struct cell *value,
                      metric->decimals);
         advise(diagnostics, d, "Round the number, or change 'decimals' in %.*s.",
                TEXT_ARGUMENTS(metric->page));
+        diagnostic_is_discreet(d);
     }
     if (!decimal_is_whole(value->number) && unit_is_count(metric->unit) &&
         metric->profile.threshold > 1) {
         d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
                      "a count of %.*s must be a whole number", TEXT_ARGUMENTS(metric->unit));
-        advise(
-            diagnostics, d,
-            "Round it. If nothing is counted here that must be protected, write disclosure: with "
-            "threshold: 0 in %.*s.",
-            TEXT_ARGUMENTS(metric->page));
+        advise(diagnostics, d, "Write it without a point.");
+        diagnostic_is_discreet(d);
     }
     if (value->number.units < 0 && unit_is_count(metric->unit)) {
         d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, value->place,
                      "a number of %.*s cannot be negative", TEXT_ARGUMENTS(metric->unit));
         advise(diagnostics, d, "Take the minus sign out, or correct the number.");
+        diagnostic_is_discreet(d);
     }
 }
 
@@ -101,6 +101,7 @@ static void check_marker(const struct metric *metric, const struct cell *marker,
     struct diagnostic *d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, marker->place,
                                     "[low] tells that this count is small, but not 0");
     advise(diagnostics, d, "Write [c].");
+    diagnostic_is_discreet(d);
 }
 
 static void check_observation(const struct row *row, const struct metric *metric, struct date today,
@@ -120,6 +121,7 @@ static void check_observation(const struct row *row, const struct metric *metric
     struct diagnostic *d = diagnose(diagnostics, PROBLEM_OBSERVATION_VALUE, period->place,
                                     "this period has not begun, but the row has a figure for it");
     advise(diagnostics, d, "Correct the period, or write [f] as the marker if it is a forecast.");
+    diagnostic_is_discreet(d);
 }
 
 /* --- targets ------------------------------------------------------------------------- */
@@ -140,6 +142,7 @@ static void check_target(const struct row *row, const struct metric *metric,
         advise(diagnostics, d,
                "Fill in both, or write level as the kind, or unstated if the target is not "
                "published.");
+        diagnostic_is_discreet(d);
         return;
     }
     bool down = metric && text_is(metric->direction, "down");
@@ -150,6 +153,7 @@ static void check_target(const struct row *row, const struct metric *metric,
                  "this target is %s its baseline, which is the wrong direction",
                  down ? "above" : "below");
     advise(diagnostics, d, "Correct one of the two, or 'direction' in the page of the metric.");
+    diagnostic_is_discreet(d);
 }
 
 /* --- areas ----------------------------------------------------------------------------- */

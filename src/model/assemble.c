@@ -406,8 +406,8 @@ static void check_withheld(const struct partnership *partnership, struct diagnos
                      "this metric is restricted, but withheld.csv does not say why");
         advise(diagnostics, d,
                "Add a row to data/%.*s/withheld.csv with this metric, the reason and, if it is "
-               "known, when it may be published. Its page is the partnership's list of what "
-               "cannot be published.",
+               "known, when it may be published. A new file begins with the line "
+               "id,title,metric,reason,held_by,expected,source,note.",
                TEXT_ARGUMENTS(partnership->id));
     }
 }
@@ -418,7 +418,8 @@ static void check_rates(const struct partnership *partnership, struct diagnostic
         const struct page *page = partnership->metrics.items[i];
         struct text counts = page_text(page, "rate_of");
         const struct metric *metric = metrics_find(&partnership->figures, counts);
-        if (counts.length == 0 || (metric && unit_is_count(metric->unit)))
+        if (counts.length == 0 || text_is(counts, "none") ||
+            (metric && unit_is_count(metric->unit)))
             continue;
         struct diagnostic *d =
             diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, page_place(page, "rate_of"),

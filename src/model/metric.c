@@ -55,6 +55,17 @@ static struct disclosure_profile read_profile(const struct page *page, const str
     return profile;
 }
 
+/* A field without anything under it reads as if it said something. */
+static void check_empty(const struct page *page, struct diagnostics *diagnostics)
+{
+    const struct node *node =
+        page && page->document ? node_member(&page->document->fields, "disclosure") : NULL;
+    if (node && node->kind == NODE_NULL)
+        complain(page, "disclosure", node, "'disclosure' says nothing",
+                 "Write threshold:, round: or zeros: under it, indented by two spaces.",
+                 diagnostics);
+}
+
 static const struct node *disclosure_of(const struct page *page)
 {
     const struct node *group =
@@ -67,6 +78,7 @@ static struct disclosure_profile profile_of(const struct page *page, const struc
                                             const struct page *home,
                                             struct diagnostics *diagnostics)
 {
+    check_empty(page, diagnostics);
     if (disclosure_of(page))
         return read_profile(page, disclosure_of(page), diagnostics);
     return profile_from_pages(partnership, home, diagnostics);
@@ -77,6 +89,8 @@ struct disclosure_profile profile_from_pages(const struct page *partnership,
                                              struct diagnostics *diagnostics)
 {
     const struct page *page = disclosure_of(partnership) ? partnership : home;
+    check_empty(partnership, diagnostics);
+    check_empty(home, diagnostics);
     if (disclosure_of(page))
         return read_profile(page, disclosure_of(page), diagnostics);
     return (struct disclosure_profile){.threshold = METRIC_THRESHOLD};
@@ -134,6 +148,23 @@ static int decimals_of(const struct page *page)
                : DECIMAL_PLACES;
 }
 
+/* The counts of a rate that says of none whether there are any could be told by it. */
+static struct text rate_of(const struct page *page, struct text unit,
+                           struct diagnostics *diagnostics)
+{
+    struct text counts = page_text(page, "rate_of");
+    if (text_is(counts, "none"))
+        return (struct text){0};
+    if (counts.length > 0 || !text_starts(unit, "per_"))
+        return counts;
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_RATE_UNRELATED, page_place(page, "unit"),
+                                    "this is a rate, but 'rate_of' does not say of which counts");
+    advise(diagnostics, d,
+           "Add rate_of: and the metric with the counts that it is made from, so that it tells "
+           "none that is hidden. If we publish no such counts, write rate_of: none.");
+    return counts;
+}
+
 struct metric *metric_from_page(struct arena *arena, const struct page *page,
                                 const struct page *partnership, const struct page *home,
                                 struct diagnostics *diagnostics)
@@ -152,7 +183,7 @@ struct metric *metric_from_page(struct arena *arena, const struct page *page,
         .adds_over_period = adds_over(page, "period"),
         .visibility = visibility_of(page, diagnostics),
         .profile = profile_of(page, partnership, home, diagnostics),
-        .rate_of = page_text(page, "rate_of"),
+        .rate_of = rate_of(page, unit, diagnostics),
     };
     if (unit_per(unit) == 0 && !unit_is_count(unit))
         metric->profile.threshold = 1; /* pounds */

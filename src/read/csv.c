@@ -67,6 +67,7 @@ static void complain_ragged(struct reading *r, const struct ragged *ragged)
     else
         advise(r->diagnostics, d,
                "Every row needs a comma for every column, even where a cell is empty.");
+    diagnostic_is_discreet(d);
 }
 
 /* Several rows that differ from the header all alike: then it is the header that is wrong. */

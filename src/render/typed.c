@@ -204,9 +204,11 @@ static void tell_figure(struct checking *c, const struct mention *m, struct plac
 {
     struct diagnostic *d =
         diagnose(c->diagnostics, PROBLEM_PROSE_FIGURE, place,
-                 "\"%.*s\" is typed, and no table has it", TEXT_ARGUMENTS(written(m)));
-    advise(c->diagnostics, d,
-           "If it comes from a document, give it a row in data/ and write the row's tag here.");
+                 "\"%.*s\" is typed, and no table shows it", TEXT_ARGUMENTS(written(m)));
+    advise(
+        c->diagnostics, d,
+        "If a row keeps it back, take it out here. If it comes from a document, give it a row in "
+        "data/ and write the row's tag here.");
 }
 
 /* --- the page -------------------------------------------------------------------------------- */

@@ -227,9 +227,10 @@ static void add_protection(const struct page *page, struct value_map *own, struc
     const struct metric *metric = metrics_find(&page->partnership->figures, page->id);
     bool hides = metric && metric->profile.threshold > 1;
     bool rounds = metric && metric->profile.round > 1;
-    value_map_add(own, "hides_below",
-                  hides ? value_number(reader->arena, (size_t)metric->profile.threshold)
+    value_map_add(own, "hides_to",
+                  hides ? value_number(reader->arena, (size_t)metric->profile.threshold - 1)
                         : value_nothing());
+    value_map_add(own, "hides_zeros", value_truth(hides && metric->profile.zeros_hidden));
     value_map_add(own, "rounds_to",
                   rounds ? value_number(reader->arena, (size_t)metric->profile.round)
                          : value_nothing());

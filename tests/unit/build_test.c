@@ -280,7 +280,8 @@ static void typed_figures_are_told_only_when_asked_for(void **state)
     options.prose = true;
     assert_false(check_site(&p->unit.arena, &options, &site, &result, &p->unit.all));
     assert_project_said(p, "prose-figure content/enfield/notes.md:5:11: \"150\" is typed, and no "
-                           "table has it\n> If it comes from a document, give it a row in data/ "
+                           "table shows it\n> If a row keeps it back, take it out here. If it "
+                           "comes from a document, give it a row in data/ "
                            "and write the row's tag here.\n");
     options.strict = false;
     diagnostics_release(&p->unit.all);

@@ -107,6 +107,15 @@ static void a_year_can_be_a_dimension(void **state)
           "2021,B,9,\n2021,Total,39,\n");
 }
 
+static void a_period_is_a_dimension_without_being_told(void **state)
+{
+    struct unit *unit = *state;
+    check(unit,
+          CSV("ward,period,count\nA,2022-23,3\nB,2022-23,9\nC,2022-23,20\nTotal,2022-23,32\n"),
+          "ward,period,count,marker\nA,2022-23,,[c]\nB,2022-23,,[c]\nC,2022-23,20,\n"
+          "Total,2022-23,32,\n");
+}
+
 static void areas_lie_in_areas(void **state)
 {
     struct unit *unit = *state;
@@ -235,6 +244,7 @@ int main(void)
         UNIT_TEST(a_wide_table_has_markers_in_place),
         UNIT_TEST(years_beside_each_other_are_no_parts),
         UNIT_TEST(a_year_can_be_a_dimension),
+        UNIT_TEST(a_period_is_a_dimension_without_being_told),
         UNIT_TEST(areas_lie_in_areas),
         UNIT_TEST(a_total_may_have_another_name),
         UNIT_TEST(markers_stay_where_nothing_adds_up),

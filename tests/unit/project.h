@@ -76,10 +76,11 @@ static inline void project_partnership(struct project *p, const char *id, const 
 
 static inline void project_metric(struct project *p, const char *path, const char *unit)
 {
-    struct text text = arena_format(&p->unit.arena,
-                                    "---\ntype: metric\ntitle: A metric\norder: 1\nunit: %s\n"
-                                    "direction: up\nadditive_over: []\nbasis: admin\n---\nWords.\n",
-                                    unit);
+    struct text text =
+        arena_format(&p->unit.arena,
+                     "---\ntype: metric\ntitle: A metric\norder: 1\nunit: %s\n"
+                     "direction: up\nadditive_over: []\nbasis: admin\n%s---\nWords.\n",
+                     unit, strncmp(unit, "per_", 4) == 0 ? "rate_of: none\n" : "");
     project_put(p, path, text.at);
 }
 

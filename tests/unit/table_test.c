@@ -210,7 +210,8 @@ static void the_header_is_checked_against_the_schema(void **state)
                       "column-unknown 1:15 the table 'allocations' has no column 'amuont'\n"
                       "> Did you mean \"amount\"?\n"
                       "column-unknown 1:22 the table 'allocations' has no column 'colour'\n"
-                      "> Its columns are: stream, period, amount, marker, status, source, note.\n"
+                      "> Its columns are: stream, period, amount, marker, status, source, note, "
+                      "visibility, publish_from.\n"
                       "column-twice 1:29 the column 'amount' is there twice\n"
                       "> Delete one of the two.\n");
 }

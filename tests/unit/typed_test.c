@@ -86,7 +86,8 @@ static const char *told(struct project *p, const char *path, const char *summary
     assert_string_equal(told((p), (path), "Words.", (markdown)), (expected))
 
 static const char in_no_table[] =
-    " > If it comes from a document, give it a row in data/ and write the row's tag here.\n";
+    " > If a row keeps it back, take it out here. If it comes from a document, give it a row in "
+    "data/ and write the row's tag here.\n";
 
 static void assert_only_listed(struct project *p, const char *path, const char *markdown,
                                const char *figure)

@@ -1,5 +1,7 @@
 #include "data/disclosure/table.h"
 
+#include "base/period.h"
+
 #include <string.h>
 
 /* What a column looks like. */
@@ -31,6 +33,14 @@ static bool is_whole(struct text text)
     return text.length > 0;
 }
 
+/* 2022-23 and the like are a dimension; 2022 alone might be a count. */
+static bool is_period(struct text text)
+{
+    struct period period;
+    const char *why;
+    return !is_whole(text) && period_read(text, &period, &why);
+}
+
 bool disclosure_is_figures(struct text text)
 {
     bool digits = false;
@@ -50,6 +60,8 @@ static enum look look_at(const struct csv *csv, size_t column)
         struct text text = csv_cell(csv, row, column)->text;
         if (text.length == 0 || is_marker(text))
             continue;
+        if (is_period(text))
+            return LOOK_WORDS;
         if (is_whole(text))
             look = look == LOOK_EMPTY ? LOOK_COUNTS : look;
         else if (disclosure_is_figures(text))

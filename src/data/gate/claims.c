@@ -190,24 +190,52 @@ static bool must_add_up(const struct metric *metric)
     return metric && metric->profile.round <= 1 && unit_is_count(metric->unit);
 }
 
+/* Of a protected metric neither sum is told: their difference may be a small count that somebody
+ * has left out. */
 static void complain(struct gate_pass *pass, const struct sum *sum, struct decimal parts)
 {
     const struct row *total = &pass->counted.table.rows[sum->terms[0].row];
     const struct cell *value = row_cell(total, "value");
-    struct diagnostic *d =
-        diagnose(pass->diagnostics, PROBLEM_TOTAL_DIFFERS, value->place,
-                 "the %s add up to %.*s, but this total says %.*s", sum->along,
-                 TEXT_ARGUMENTS(decimal_text(&pass->scratch, parts)), TEXT_ARGUMENTS(value->text));
+    const struct metric *metric = row_metric(pass, total);
+    struct text words =
+        arena_format(&pass->scratch, "this total is not the sum of its %s", sum->along);
+    if (metric->profile.threshold <= 1)
+        words = arena_format(&pass->scratch, "the %s add up to %.*s, but this total says %.*s",
+                             sum->along, TEXT_ARGUMENTS(decimal_text(&pass->scratch, parts)),
+                             TEXT_ARGUMENTS(value->text));
+    struct diagnostic *d = diagnose(pass->diagnostics, PROBLEM_TOTAL_DIFFERS, value->place, "%.*s",
+                                    TEXT_ARGUMENTS(words));
     advise(pass->diagnostics, d,
            "Correct the rows. If the document itself says so, add a row to declared.csv that "
            "states the total, with the verdict conflicts and a resolution. If the %s overlap or "
            "are not all there, take that word out of 'additive_over' in %.*s.",
-           sum->along, TEXT_ARGUMENTS(row_metric(pass, total)->page));
+           sum->along, TEXT_ARGUMENTS(metric->page));
+    d->place = place_quiet(value->place.source, value->place.at);
+    if (metric->profile.threshold <= 1)
+        d->place = value->place;
+    diagnostic_is_discreet(d);
+}
+
+/* Where a part has a mistake, its total cannot be right. */
+static bool has_mistakes(const struct gate_pass *pass)
+{
+    const struct table *table = &pass->counted.table;
+    for (size_t i = 0; i < pass->diagnostics->list.count; i++)
+        if (pass->observations &&
+            pass->diagnostics->list.items[i].place.source == pass->observations->full.source &&
+            problem_severity(pass->diagnostics->list.items[i].problem) == SEVERITY_ERROR)
+            return true;
+    for (size_t r = 0; r < table->row_count; r++)
+        if (!row_metric(pass, &table->rows[r]))
+            return true;
+    return false;
 }
 
 static void check_sums(struct gate_passes *passes, struct gate_pass *pass)
 {
     const struct counted *counted = &pass->counted;
+    if (has_mistakes(pass))
+        return;
     for (size_t i = 0; i < counted->sums.count; i++) {
         const struct sum *sum = &counted->sums.items[i];
         const struct row *total = &counted->table.rows[sum->terms[0].row];

@@ -229,6 +229,62 @@ static void tell_leaks(const struct counting *c, const struct disclosure_report 
     }
 }
 
+/* A sum that the shown counts already break: there is no room for those that are hidden by hand. */
+static size_t cell_of_broken_sum(const struct counting *c)
+{
+    const struct sums *sums = &c->pass->counted.sums;
+    for (size_t i = 0; i < sums->count; i++) {
+        int64_t public;
+        bool free;
+        bool missing;
+        if (sums->items[i].declared && look_at(c, &sums->items[i], &public, &free, &missing) &&
+            missing && !free && public > 0)
+            return c->cells[sums->items[i].terms[0].row];
+    }
+    return NO_CELL;
+}
+
+static void tell_unfilled(const struct counting *c)
+{
+    size_t cell = cell_of_broken_sum(c);
+    complain(
+        c, cell == NO_CELL ? 0 : cell,
+        cell == NO_CELL
+            ? "counts that are hidden by hand do not go with their totals, perhaps of the metric"
+            : "parts that are shown are more than their total in the metric",
+        "Put the total or the parts right. A total must leave room for each part that is "
+        "hidden by hand.");
+}
+
+static bool cell_is_told(const struct counting *c, size_t cell)
+{
+    const struct disclosure_cell *count = &c->system.cells.items[cell];
+    return !c->missing[cell] && !count->hidden && count->release != CELL_FREE;
+}
+
+/* A [c] that stands alone in a sum hides nothing. Small ones have been given company. */
+static void check_hidden_by_hand(const struct counting *c, const struct sum *sum)
+{
+    const struct counted *counted = &c->pass->counted;
+    size_t alone = NO_ROW;
+    for (size_t i = 0; i < sum->count; i++) {
+        size_t row = sum->terms[i].row;
+        if (c->cells[row] == NO_CELL || (!cell_is_told(c, c->cells[row]) && alone != NO_ROW))
+            return;
+        if (!cell_is_told(c, c->cells[row]))
+            alone = row;
+    }
+    if (alone == NO_ROW || !c->missing[c->cells[alone]] ||
+        text_find(row_text(&counted->table.rows[alone], "marker"), TEXT("[c]"), 0) == SIZE_MAX)
+        return;
+    struct place place = counted->table.rows[alone].place;
+    struct diagnostic *d = diagnose(c->pass->diagnostics, PROBLEM_RESTRICTED_TOTAL,
+                                    place_quiet(place.source, place.at),
+                                    "this is [c], but anybody can work it out from what is shown");
+    advise(c->pass->diagnostics, d, "Write [c] in another of the %s as well, or show it.",
+           sum->along);
+}
+
 static void apply(struct counting *c)
 {
     struct disclosure_report report = {0};
@@ -236,17 +292,21 @@ static void apply(struct counting *c)
     enum disclosure_verdict verdict =
         filled ? disclosure_protect(&c->system, &report) : DISCLOSURE_MISTAKEN;
     if (!filled)
-        complain(c, 0, "counts that are hidden by hand do not go with their totals: see the metric",
-                 "Look at the rows with [c] in its table. A total must leave room for each.");
+        tell_unfilled(c);
     else if (verdict == DISCLOSURE_LEAKS)
         tell_leaks(c, &report);
     else if (verdict == DISCLOSURE_MISTAKEN)
         complain(c, report.mistaken < c->system.cells.count ? report.mistaken : 0,
                  "small counts cannot be protected here: see the metric",
                  arena_format(c->system.arena, "The reason: %s.", report.mistake).at);
-    for (size_t cell = 0; cell < c->system.cells.count; cell++)
+    for (size_t cell = 0; cell < c->system.cells.count; cell++) {
+        const struct disclosure_cell *count = &c->system.cells.items[cell];
         c->pass->counted.hidden[c->rows[cell]] =
-            verdict != DISCLOSURE_SAFE || (c->system.cells.items[cell].hidden && !c->missing[cell]);
+            !c->missing[cell] && (count->hidden || disclosure_is_sensitive(count));
+    }
+    for (size_t i = 0; verdict == DISCLOSURE_SAFE && i < c->pass->counted.sums.count; i++)
+        if (c->pass->counted.sums.items[i].declared)
+            check_hidden_by_hand(c, &c->pass->counted.sums.items[i]);
 }
 
 void gate_protect_counts(struct gate_pass *pass)

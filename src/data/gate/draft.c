@@ -38,6 +38,7 @@ static void read_visibility(const struct csv_cell *cell, struct visibility *visi
     struct diagnostic *d = diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
                                     "'%s' must be public or restricted", VISIBILITY);
     advise(diagnostics, d, "Write restricted if the row may not be published, or leave it empty.");
+    diagnostic_is_discreet(d);
 }
 
 static void read_publish_from(const struct csv_cell *cell, struct visibility *visibility,
@@ -57,7 +58,8 @@ static void read_publish_from(const struct csv_cell *cell, struct visibility *vi
     struct diagnostic *d =
         diagnose(diagnostics, PROBLEM_CELL_VALUE, cell->place,
                  "'%s' must be a day, or a minute of one in London", PUBLISH_FROM);
-    advise(diagnostics, d, "%s", why);
+    advise(diagnostics, d, "Write 2026-12-01T09:30, or 2026-12-01 for the beginning of that day.");
+    diagnostic_is_discreet(d);
 }
 
 static void read_gate_cells(const struct csv *csv, size_t line, struct visibility *visibility,

@@ -42,7 +42,7 @@ static bool may_be_small(const struct metric *metric, const struct cell *value)
     if (!unit_is_count(metric->unit))
         return !readable; /* small shares have been hidden */
     if (readable ? !number_is_count(number, &cell.value) : !meant_count(value->text, &cell.value))
-        return !readable;
+        return true; /* 3.5 is no count, but somebody meant one */
     return disclosure_is_sensitive(&cell);
 }
 
@@ -136,17 +136,22 @@ static struct text column_at(const struct draft *draft, size_t row, size_t at)
     return empty;
 }
 
-/* The mistake by its kind alone, for its own words may quote what is in the row. */
+/* The mistake in discreet words, or by its kind alone, for its own words may quote the row. */
 static void hush(struct diagnostics *diagnostics, struct diagnostic *d, struct text column)
 {
+    static const char hidden[] = "The line is not shown: it may hold what must not be published.";
     struct text meaning = text_from(problem_meaning(d->problem));
     if (text_ends(meaning, "."))
         meaning = text_slice(meaning, 0, meaning.length - 1);
-    d->words = column.length ? arena_format(&diagnostics->arena, "in '%.*s': %.*s",
-                                            TEXT_ARGUMENTS(column), TEXT_ARGUMENTS(meaning))
-                             : arena_copy(&diagnostics->arena, meaning);
-    d->advice = TEXT("This row is not shown here, because it may hold what must not be published. "
-                     "Open the file to see it.");
+    if (d->discreet.length > 0)
+        d->words = d->discreet;
+    else if (column.length > 0)
+        d->words = arena_format(&diagnostics->arena, "in '%.*s': %.*s", TEXT_ARGUMENTS(column),
+                                TEXT_ARGUMENTS(meaning));
+    else
+        d->words = arena_copy(&diagnostics->arena, meaning);
+    d->advice = arena_format(&diagnostics->arena, "%.*s%s%s", TEXT_ARGUMENTS(d->discreet_advice),
+                             d->discreet_advice.length > 0 ? " " : "", hidden);
     d->place = place_quiet(d->place.source, d->place.at);
 }
 

@@ -27,6 +27,8 @@ static bool complain_unknown_column(struct reading *r, const struct csv_cell *ce
                                     "the table '%.*s' has no column '%.*s'",
                                     TEXT_ARGUMENTS(schema->name), TEXT_ARGUMENTS(cell->text));
     struct texts names = column_names(&r->diagnostics->arena, schema);
+    array_push(&r->diagnostics->arena, &names, TEXT("visibility"));
+    array_push(&r->diagnostics->arena, &names, TEXT("publish_from"));
     if (advise_nearest(r->diagnostics, d, cell->text, &names))
         return false;
     struct buffer list = {0};
@@ -89,6 +91,9 @@ static void check_marked_value(struct reading *r, const struct cell *cells, size
                      "the marker %.*s says that there is no number, but '%.*s' holds one",
                      TEXT_ARGUMENTS(mark->text), TEXT_ARGUMENTS(schema->columns[value].name));
         advise(r->diagnostics, d, "Empty one of the two cells.");
+        diagnostic_discreetly(r->diagnostics, d,
+                              "the marker says that there is no number, but there is one",
+                              "Empty one of the two cells.");
         return;
     }
     if (number->text.length == 0 && !marker_replaces_value(mark->text)) {
@@ -98,6 +103,7 @@ static void check_marked_value(struct reading *r, const struct cell *cells, size
         advise(r->diagnostics, d,
                "Fill it in, or write [x] (not available), [z] (does not apply) or "
                "[c] (confidential) in the marker column.");
+        diagnostic_is_discreet(d);
     }
 }
 
@@ -150,6 +156,8 @@ static bool add_row(struct reading *r, struct cell *cells, struct row *row)
         diagnose(r->diagnostics, PROBLEM_ROW_KEY_TWICE, row->place,
                  "line %zu has the same key, %.*s", position.line, TEXT_ARGUMENTS(row->address));
     advise(r->diagnostics, d, "One fact has one row. Delete one of the two, or tell them apart.");
+    d->discreet = arena_format(&r->diagnostics->arena, "line %zu has the same key", position.line);
+    d->discreet_advice = d->advice;
     return false;
 }
 

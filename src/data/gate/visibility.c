@@ -58,6 +58,7 @@ static void check_rate(const struct gate_pass *pass, const struct metric *metric
     advise(pass->diagnostics, d,
            "Add the count for the same area, group and period, or take the rate out. Without it "
            "nobody can tell whether the rate gives a small count away.");
+    diagnostic_is_discreet(d);
 }
 
 /* A rate that cannot be worked out anew from the rounded count would tell the exact one. */
