@@ -195,6 +195,11 @@ static void totals_over_several_columns_go_with_restricted_rows(void **state)
     project_load_well(p);
     assert_shown(p, "a old 20; a All [c]; b young 40; b old 50; b All 90; All young [c]; "
                     "All old 70; All All [c]");
+    /* 30 + 90 - 70 is 50 */
+    project_put(p, CSV_PATH,
+                "ward,age,people,visibility\na,All,30,\nb,All,90,\nAll,young,50,restricted\n"
+                "All,old,70,\nAll,All,120,\n");
+    assert_load_says(p, "anybody can add them up");
 }
 
 static void what_an_earlier_release_showed_does_not_help_to_hide(void **state)

@@ -111,7 +111,8 @@ static void complain_total(const struct protecting *p, size_t row)
     advise(p->pass->diagnostics, d, "Restrict one of them as well, or publish the total.");
 }
 
-/* Restricted totals over one column of the key whose parts are there, and all public. */
+/* Totals over one column of the key that are not shown, although all their parts are: a total of
+ * restricted rows might be added up from others that its parts have in another column. */
 static void check_totals_over(struct protecting *p, size_t k)
 {
     struct map families = {0};
@@ -126,7 +127,8 @@ static void check_totals_over(struct protecting *p, size_t k)
             map_add(&p->arena, &secret, key, p);
     }
     for (size_t r = 0; r < count; r++) {
-        if (p->draft->states[r] != ROW_RESTRICTED || !is_total(p, r, k))
+        bool shown = p->draft->states[r] == ROW_PUBLIC && !p->tainted[r];
+        if (shown || !is_total(p, r, k))
             continue;
         struct text key = key_without(p, r, (uint32_t)1 << k);
         if (map_find(&families, key) && !map_find(&secret, key))
