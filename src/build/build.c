@@ -27,6 +27,7 @@ static bool publish(struct arena *arena, const struct build_options *options, st
     write_assets(r);
     result->pages = r->targets.count;
     result->files = r->targets.count + r->site->assets.count;
+    result->hidden = site_count_hidden(r->site);
     return publication_commit(r->publication, &result->published, diagnostics);
 }
 
@@ -59,6 +60,7 @@ bool check_site(struct arena *arena, const struct build_options *options, struct
     rendering_release(&rendering);
     result->pages = rendering.targets.count;
     result->files = rendering.targets.count + site->assets.count;
+    result->hidden = site_count_hidden(site);
     diagnostics_sort(diagnostics);
     return !has_failed(options, diagnostics);
 }

@@ -28,6 +28,7 @@ struct build_options {
 struct build_result {
     size_t pages;
     size_t files;
+    size_t hidden; /* figures in whose place [c] stands */
     struct publication_result published;
 };
 

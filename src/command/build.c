@@ -14,6 +14,7 @@ static void write_summary(const struct build_options *options, const struct buil
     if (result->published.removed)
         buffer_format(out, ", %zu gone", result->published.removed);
     buffer_add_string(out, ".\n");
+    command_write_hidden(result->hidden, out);
     if (result->published.swap_remark)
         buffer_format(out, "%s\n", result->published.swap_remark);
     if (result->published.leftover_remark)

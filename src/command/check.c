@@ -50,8 +50,10 @@ static int check(const struct site_options *options)
         for (size_t i = 0; i < site.partnerships.count; i++)
             write_checks(&site.partnerships.items[i]->checks, &arena, &out);
     }
-    if (good && options->format == FORMAT_TEXT)
+    if (good && options->format == FORMAT_TEXT) {
         buffer_format(&out, "%zu pages are in order.\n", result.pages);
+        command_write_hidden(result.hidden, &out);
+    }
     int code = command_report(&diagnostics, options->format, good, buffer_text(&out));
     buffer_release(&out);
     diagnostics_release(&diagnostics);

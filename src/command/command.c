@@ -57,6 +57,13 @@ void command_print_diagnostics(struct diagnostics *diagnostics)
     buffer_release(&out);
 }
 
+void command_write_hidden(size_t hidden, struct buffer *out)
+{
+    if (hidden > 0)
+        buffer_format(out, "[c] stands in place of %zu figure%s.\n", hidden,
+                      command_plural(hidden));
+}
+
 int command_exit_code(const struct diagnostics *diagnostics)
 {
     int code = EXIT_CONTENT;

@@ -7,6 +7,7 @@
 #ifndef PLACARD_COMMAND_COMMAND_H
 #define PLACARD_COMMAND_COMMAND_H
 
+#include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "command/format.h"
 
@@ -53,6 +54,9 @@ void command_print_diagnostics(struct diagnostics *diagnostics);
 
 /* "s" after every number but one. */
 const char *command_plural(size_t count);
+
+/* A sentence about figures that are not shown; nothing where all are. */
+void command_write_hidden(size_t hidden, struct buffer *out);
 
 /* The exit code that the diagnostics stand for. */
 int command_exit_code(const struct diagnostics *diagnostics);

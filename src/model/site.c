@@ -1,5 +1,7 @@
 #include "model/site.h"
 
+#include <stdint.h>
+
 const struct partnership *site_partnership(const struct site *site, struct text id)
 {
     for (size_t i = 0; i < site->partnerships.count; i++)
@@ -70,6 +72,29 @@ bool site_has_embargo(const struct site *site, const struct partnership *partner
         if (site_embargo(site, partnership->metrics.items[i]))
             return true;
     return false;
+}
+
+static size_t count_hidden(const struct tables *tables)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < tables->list.count; t++) {
+        const struct table *table = tables->list.items[t];
+        for (size_t r = 0; r < table->row_count; r++)
+            for (size_t c = 0; c < table->schema->column_count; c++) {
+                const struct cell *cell = &table->rows[r].cells[c];
+                bool marker = table->schema->columns[c].kind == COLUMN_MARKER;
+                count += text_find(marker ? cell->text : cell->marker, TEXT("[c]"), 0) != SIZE_MAX;
+            }
+    }
+    return count;
+}
+
+size_t site_count_hidden(const struct site *site)
+{
+    size_t count = count_hidden(&site->shared);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        count += count_hidden(&site->partnerships.items[i]->tables);
+    return count;
 }
 
 struct text site_row_unit(const struct site *site, const struct row *row)

@@ -74,6 +74,8 @@ const struct check *site_check(const struct site *site, const struct row *claim)
 /* Until when a metric's numbers are under embargo; NULL when they are not, or restricted for good. */
 const struct instant *site_embargo(const struct site *site, const struct page *metric);
 bool site_has_embargo(const struct site *site, const struct partnership *partnership);
+/* In how many places of the tables [c] stands for a figure. */
+size_t site_count_hidden(const struct site *site);
 /* What one of a row's quantities is: its unit column, or the unit of its metric. */
 struct text site_row_unit(const struct site *site, const struct row *row);
 

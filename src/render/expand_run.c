@@ -103,7 +103,13 @@ void run_tell_unknown(struct run *run, const struct scope *scope, const struct i
     if (!d)
         return;
     names_known(run, scope, tag, missing, &names);
-    if (!advise_longer(all, d, part, &names) && !advise_nearest(all, d, part, &names))
+    bool advised = advise_longer(all, d, part, &names) || advise_nearest(all, d, part, &names);
+    if (advised && missing > 0 && is_digit(part.at[0])) /* another year is another figure */
+        advise(all, d,
+               "%.*s Or, if its row is kept back for now, write {{#%.*s}} before the sentence and "
+               "{{/%.*s}} after it.",
+               TEXT_ARGUMENTS(d->advice), TEXT_ARGUMENTS(tag->text), TEXT_ARGUMENTS(tag->text));
+    else if (!advised)
         advise(all, d,
                "Check the spelling. If it may be missing, write {{#%.*s}} before this and "
                "{{/%.*s}} after it.",
