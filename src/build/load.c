@@ -125,12 +125,34 @@ static struct text content_folder(const struct page *page)
         text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
 }
 
+/* `milestones.note until 2026-12-01T09:30`: whether that has come. What cannot be read never does. */
+static bool is_over(struct loading *l, const struct node *item, struct text *column)
+{
+    size_t word = text_find(item->text, TEXT(" until "), 0);
+    struct instant until;
+    const char *why;
+    *column = text_slice(item->text, 0, word);
+    if (word == SIZE_MAX)
+        return false;
+    struct text time = text_slice(item->text, word + sizeof " until " - 1, SIZE_MAX);
+    if (instant_read(text_trim(time), &until, &why))
+        return instant_compare((struct instant){l->site->as_of, l->site->minute}, until) >= 0;
+    struct diagnostic *d =
+        diagnose(l->diagnostics, PROBLEM_FIELD_VALUE, item->place,
+                 "a column is restricted until a day, or a minute of one in London");
+    advise(l->diagnostics, d, "%s", why);
+    return false;
+}
+
 static void note_restricted_columns(struct loading *l, const struct page *page,
                                     struct gate_folder *folder)
 {
     const struct node *list = node_member(&page->document->fields, "restricted");
-    for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++)
-        array_push(l->arena, &folder->restricted, list->items[i].text);
+    for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
+        struct text column;
+        if (!is_over(l, &list->items[i], &column))
+            array_push(l->arena, &folder->restricted, text_trim(column));
+    }
     if (list)
         folder->restricted_place = list->place;
 }

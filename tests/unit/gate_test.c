@@ -132,6 +132,32 @@ static void a_restricted_column_is_empty(void **state)
                    "A step|");
 }
 
+static void restrict_note_until(struct project *p, const char *time)
+{
+    struct text page =
+        arena_format(&p->unit.arena,
+                     "---\ntype: partnership\ntitle: E\nname: E\narea: enfield\norder: 1\n"
+                     "restricted: [milestones.note until %s]\n---\n",
+                     time);
+    project_put(p, "content/enfield/index.md", page.at);
+}
+
+static void a_column_may_be_restricted_until_a_minute(void **state)
+{
+    struct project *p = *state;
+    restrict_note_until(p, "2022-12-01T09:30");
+    project_table(p, "data/enfield/milestones.csv", MILESTONES,
+                  "m,A step,,2023,unknown,,,doc#a,Between us.\n");
+    p->as_of = (struct date){2022, 12, 1};
+    for (p->minute = 569; p->minute < 571; p->minute++) {
+        project_load_well(p);
+        assert_expands(p, "enfield/milestones.html", "{{#milestones}}{{note}}{{/milestones}}",
+                       p->minute < 570 ? "" : "Between us.");
+    }
+    restrict_note_until(p, "tomorrow");
+    assert_load_says(p, PROBLEM_FIELD_VALUE, "a column is restricted until a day");
+}
+
 static void a_column_that_decides_something_cannot_be_restricted(void **state)
 {
     struct project *p = *state;
@@ -225,6 +251,7 @@ int main(void)
         PROJECT_TEST(a_restricted_total_of_public_parts_is_an_error),
         PROJECT_TEST(a_target_that_rests_on_a_restricted_baseline_hides_it),
         PROJECT_TEST(a_restricted_column_is_empty),
+        PROJECT_TEST(a_column_may_be_restricted_until_a_minute),
         PROJECT_TEST(a_column_that_decides_something_cannot_be_restricted),
         PROJECT_TEST(a_public_row_may_not_name_a_restricted_one),
         PROJECT_TEST(a_row_that_is_left_out_moves_no_other),
