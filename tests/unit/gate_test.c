@@ -116,7 +116,7 @@ static void a_target_that_rests_on_a_restricted_baseline_hides_it(void **state)
     project_load_well(p);
     assert_expands(p, "enfield/data/targets.html",
                    "{{#targets}}{{id}} {{baseline_value}}|{{increase}}|{{value}};{{/targets}}",
-                   "t ||[c];l ||8,000;");
+                   "t [c]|[c]|[c];l [c]||8,000;");
 }
 
 static void a_restricted_column_is_empty(void **state)

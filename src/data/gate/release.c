@@ -29,6 +29,16 @@ static void set_number(struct arena *arena, struct cell *cell, struct decimal nu
 
 /* --- a row that is hidden or tainted ------------------------------------------------------ */
 
+/* For a number without a column for its marker. */
+static void hide_column(const struct table *table, struct cell *cells, const char *name)
+{
+    struct cell *cell = &cells[schema_column(table->schema, text_from(name))];
+    bool had = cell->text.length > 0;
+    empty_cell(cell);
+    if (had)
+        cell->marker = TEXT("[c]");
+}
+
 /* A target that is put as an increase on its baseline would give the baseline away. */
 static void hide_baseline(const struct table *table, struct cell *cells)
 {
@@ -36,8 +46,8 @@ static void hide_baseline(const struct table *table, struct cell *cells)
     int increase = schema_column(table->schema, TEXT("increase"));
     int value = schema_column(table->schema, TEXT("value"));
     bool tells = cells[percent].text.length > 0 || cells[increase].text.length > 0;
-    empty_column(table, cells, "baseline_value");
-    empty_column(table, cells, "increase");
+    hide_column(table, cells, "baseline_value");
+    hide_column(table, cells, "increase");
     if (!tells || cells[value].text.length == 0)
         return;
     empty_column(table, cells, "value");
@@ -52,7 +62,7 @@ static void hide_numbers(const struct gate_pass *pass, const struct draft *draft
         return;
     }
     empty_column(&draft->full, cells, "value");
-    empty_column(&draft->full, cells, "denominator");
+    empty_column(&draft->full, cells, "denominator"); /* --previous reads it again */
     set_marker(&draft->full, cells, TEXT("[c]"));
 }
 
