@@ -277,6 +277,16 @@ static void complain_missing(const struct document *document, const struct field
            TEXT_ARGUMENTS(example_of(field, &diagnostics->arena)));
 }
 
+/* The field under which the name belongs, indented; NULL if there is none. */
+static const struct field *field_above(enum page_type type, struct text name)
+{
+    for (const struct field *field = page_kind(type)->fields; field->name; field++)
+        if ((field->kind == FIELD_GROUP || field->kind == FIELD_OPTIONS) &&
+            in_words(field->words, name))
+            return field;
+    return NULL;
+}
+
 static void check_fields(const struct document *document, enum page_type type,
                          struct diagnostics *diagnostics)
 {
@@ -292,7 +302,10 @@ static void check_fields(const struct document *document, enum page_type type,
                                         "a page of type '%s' has no field '%.*s'",
                                         page_kind(type)->name, TEXT_ARGUMENTS(fields->names[i]));
         struct texts known = page_field_names(&diagnostics->arena, type);
-        if (!advise_nearest(diagnostics, d, fields->names[i], &known))
+        const struct field *above = field_above(type, fields->names[i]);
+        if (above)
+            advise(diagnostics, d, "It belongs under '%s': put two spaces before it.", above->name);
+        else if (!advise_nearest(diagnostics, d, fields->names[i], &known))
             advise(diagnostics, d, "Delete the line, or write the words in the page itself.");
     }
     for (const struct field *field = page_kind(type)->fields; field->name; field++)

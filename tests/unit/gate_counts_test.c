@@ -326,6 +326,10 @@ static void a_rate_without_its_count_is_an_error(void **state)
     struct project *p = *state;
     put_metric(p, "m", "people", "additive_over: []\n");
     put_metric(p, "r", "per_1000", "additive_over: []\nrate_of: m\n");
+    put_metric(p, "q", "per_1000", "additive_over: []\n");
+    assert_load_says(p, PROBLEM_RATE_UNRELATED, "'rate_of' does not say of which counts");
+    put_metric(p, "q", "per_1000", "additive_over: []\nrate_of: none\n");
+    project_load_well(p);
     put_metric(p, "q", "per_1000", "additive_over: []\nrate_of: r\n");
     put_rows(p, OBSERVATIONS, "r,enfield,all,2020,0.12,,25000,doc#a,\n");
     assert_load_says(p, PROBLEM_RATE_WITHOUT_COUNT, "there is no count of 'm'");

@@ -93,6 +93,14 @@ static const struct mistake mistakes[] = {
     {"content/a.md", "---\ntype: page\n---\n", PROBLEM_FIELD_MISSING, "title"},
     {"content/a.md", "---\ntype: page\ntitle: A\nsumary: B\n---\n", PROBLEM_FIELD_UNKNOWN,
      "Did you mean \"summary\"?"},
+    {"content/enfield/metrics/m.md",
+     "---\ntype: metric\ntitle: A\norder: 1\nunit: people\ndirection: up\nadditive_over: []\n"
+     "basis: admin\ndisclosure:\nthreshold: 8\n---\n",
+     PROBLEM_FIELD_UNKNOWN, "It belongs under 'disclosure': put two spaces before it."},
+    {"content/enfield/metrics/m.md",
+     "---\ntype: metric\ntitle: A\norder: 1\nunit: people\ndirection: up\nadditive_over: []\n"
+     "basis: admin\ndisclosure:\n---\n",
+     PROBLEM_FIELD_VALUE, "'disclosure' says nothing"},
     {"content/a.md", "---\ntype: page\ntitle: A\n---\n{{#x}}\n", PROBLEM_TEMPLATE_SYNTAX,
      "content/a.md:5"},
     {"content/a.md", "---\ntype: page\ntitle: A\n---\n\xff\n", PROBLEM_FILE_NOT_TEXT,

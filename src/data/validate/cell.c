@@ -46,6 +46,7 @@ static void complain_required(struct validation_table *run, size_t column, struc
         diagnose(run->diagnostics, PROBLEM_CSVW_REQUIRED, place,
                  "'%.*s' is empty, but must hold a value in every row", TEXT_ARGUMENTS(label));
     advise(run->diagnostics, d, "Fill it in.");
+    diagnostic_is_discreet(d);
 }
 
 static void complain_type(struct validation_table *run, size_t column, struct place place,
@@ -68,6 +69,9 @@ static void complain_type(struct validation_table *run, size_t column, struct pl
     advise(run->diagnostics, d,
            "Correct the cell. If it says that there is no value, add it to the column's \"null\" "
            "in the metadata.");
+    d->discreet = arena_format(&run->diagnostics->arena, "'%.*s' must be %s", TEXT_ARGUMENTS(label),
+                               datatype->type->words);
+    d->discreet_advice = d->advice;
 }
 
 static bool check_length(struct validation_table *run, size_t column, struct place place,
@@ -90,6 +94,10 @@ static bool check_length(struct validation_table *run, size_t column, struct pla
         run->diagnostics, PROBLEM_CSVW_LENGTH, place, "'%.*s' must have at %s %ld %s, but has %ld",
         TEXT_ARGUMENTS(label), short_of ? "least" : "most", short_of ? least : most, unit, length);
     advise(run->diagnostics, d, "Correct the cell.");
+    d->discreet = arena_format(&run->diagnostics->arena, "'%.*s' must have at %s %ld %s",
+                               TEXT_ARGUMENTS(label), short_of ? "least" : "most",
+                               short_of ? least : most, unit);
+    d->discreet_advice = d->advice;
     return false;
 }
 
@@ -103,6 +111,9 @@ static void complain_range(struct validation_table *run, size_t column, struct p
         run->diagnostics, PROBLEM_CSVW_RANGE, place, "'%.*s' must be %s %.*s, but is %.*s",
         TEXT_ARGUMENTS(label), relation, TEXT_ARGUMENTS(limit), TEXT_ARGUMENTS(shown(value->text)));
     advise(run->diagnostics, d, "Correct the cell.");
+    d->discreet = arena_format(&run->diagnostics->arena, "'%.*s' must be %s %.*s",
+                               TEXT_ARGUMENTS(label), relation, TEXT_ARGUMENTS(limit));
+    d->discreet_advice = d->advice;
 }
 
 static void check_limits(struct validation_table *run, size_t column, struct place place,
