@@ -72,17 +72,21 @@ static struct gate_pass begin(struct arena *arena, const struct gate_folders *fo
                               .diagnostics = diagnostics};
 }
 
-/* What each folder shows is settled by itself, and only then what claims say across folders. */
-static void settle(struct gate_pass *pass)
+static void look_through(struct gate_pass *pass)
 {
     gate_find_states(pass);
     check_rules(pass);
     check_facts(pass);
     counted_collect(pass);
-    gate_taint_sums(pass);
-    gate_protect_counts(pass);
-    gate_protect_tables(pass);
-    gate_taint_what_rests_on_counts(pass);
+}
+
+/* What is tainted in one folder may count the same as a row of another. */
+static void taint_sums(struct gate_passes *passes)
+{
+    do {
+        for (size_t i = 0; i < passes->count; i++)
+            gate_taint_sums(&passes->items[i]);
+    } while (gate_taint_same_counts(passes));
 }
 
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,
@@ -93,7 +97,15 @@ void gate_release(struct arena *arena, const struct gate_folders *folders, struc
     for (size_t i = 0; i < folders->list.count; i++)
         link_drafts(&folders->list.items[i], shared);
     for (size_t i = 0; i < folders->list.count; i++)
-        settle(array_push(arena, &passes, begin(arena, folders, i, now, diagnostics)));
+        array_push(arena, &passes, begin(arena, folders, i, now, diagnostics));
+    for (size_t i = 0; i < passes.count; i++)
+        look_through(&passes.items[i]);
+    taint_sums(&passes);
+    gate_protect_counts(&passes);
+    for (size_t i = 0; i < passes.count; i++) {
+        gate_protect_tables(&passes.items[i]);
+        gate_taint_what_rests_on_counts(&passes.items[i]);
+    }
     gate_check_sums(&passes);
     gate_withhold_claims(&passes);
     for (size_t i = 0; i < passes.count; i++) {

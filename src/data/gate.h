@@ -33,8 +33,8 @@
  * alone give the same public tables. Only where lines stand in a file can differ, if a restricted
  * text has line ends in it.
  *
- * Each folder is judged by itself: of a count that two partnerships publish, neither knows what the
- * other hides. And what is written in words, nobody judges.
+ * Folders are judged together: where two hold the same metric, area, group and months, it is one
+ * count, and what one keeps back the other does not show. What is written in words, nobody judges.
  *
  * Nor may a message give away what a page does not: of a mistake in a row that is not wholly
  * public, only the line, the column's name and the kind of mistake are told (place_quiet).

@@ -281,6 +281,37 @@ static void nobody_can_work_out_what_is_not_shown(void **state)
     }
 }
 
+/* One count in the tables of two partnerships. */
+static void what_one_partnership_keeps_back_another_does_not_show(void **state)
+{
+    struct project *p = *state;
+    const char *metric = "---\ntype: metric\ntitle: A metric\norder: 1\nunit: people\n"
+                         "direction: up\nbasis: admin\nadditive_over: [area]\n---\nWords.\n";
+    put_areas(p);
+    put_metric(p, "m", "people", "additive_over: [area]\n");
+    put_rows(p, OBSERVATIONS,
+             "m,a,all,2021,3,,,doc#a,\nm,b,all,2021,9,,,doc#a,\n"
+             "m,c,all,2021,40,,,doc#a,\nm,enfield,all,2021,52,,,doc#a,\n");
+    project_partnership(p, "barnet", "Barnet", 2);
+    project_put(p, "data/areas.csv",
+                "id,name,type,code,parent\nenfield,Enfield,borough,,\nbarnet,Barnet,borough,,\n"
+                "a,A,ward,,enfield\nb,B,ward,,enfield\nc,C,ward,,enfield\n");
+    project_put(p, "content/barnet/metrics/m.md", metric);
+    project_put(p, "data/barnet/observations.csv", OBSERVATIONS "\nm,b,all,2021,9,,,doc#a,\n");
+    project_load_well(p);
+    assert_public(p, "a.all=[c] b.all=[c] c.all=40 enfield.all=52");
+    const struct table *barnet =
+        tables_find(&site_partnership(&p->site, TEXT("barnet"))->tables, TEXT("observations"));
+    assert_text(&p->unit, row_text(&barnet->rows[0], "marker"), "[c]");
+    put_rows(p, GATED, "m,c,all,2021,40,,,doc#a,,restricted,\n");
+    project_put(p, "data/barnet/observations.csv",
+                OBSERVATIONS "\nm,b,all,2021,9,,,doc#a,\nm,c,all,2021,40,,,doc#a,\n");
+    project_load_well(p);
+    barnet = tables_find(&site_partnership(&p->site, TEXT("barnet"))->tables, TEXT("observations"));
+    assert_text(&p->unit, row_text(&barnet->rows[0], "value"), "9");
+    assert_text(&p->unit, row_text(&barnet->rows[1], "marker"), "[c]");
+}
+
 static void a_target_of_a_restricted_metric_tells_no_baseline(void **state)
 {
     struct project *p = *state;
@@ -547,6 +578,7 @@ int main(void)
         PROJECT_TEST(a_message_about_small_counts_shows_no_line),
         PROJECT_TEST(a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret),
         PROJECT_TEST(nobody_can_work_out_what_is_not_shown),
+        PROJECT_TEST(what_one_partnership_keeps_back_another_does_not_show),
         PROJECT_TEST(a_target_of_a_restricted_metric_tells_no_baseline),
         PROJECT_TEST(a_target_goes_with_its_baseline_however_that_is_written),
         PROJECT_TEST(a_rate_without_its_count_is_an_error),

@@ -16,6 +16,12 @@ static struct text months_key(struct arena *arena, struct text metric, const str
                         TEXT_ARGUMENTS(row_text(row, "group")), TEXT_ARGUMENTS(span));
 }
 
+struct text counted_key(struct arena *arena, const struct gate_pass *pass, size_t row)
+{
+    const struct row *counted = &pass->counted.table.rows[row];
+    return months_key(arena, row_text(counted, "metric"), counted, "period");
+}
+
 size_t counted_find(const struct counted *counted, struct text metric, const struct row *row,
                     const char *period)
 {

@@ -7,7 +7,8 @@
  *                   earlier release showed
  *     visibility.c  which rows are restricted, and which of rates and targets rest on them
  *     shift.c       which totals and parts must go with them, so that nobody can work them out
- *     counts.c      which counts must be hidden, because they or others are small
+ *     counts.c      which count stands behind a row
+ *     system.c      which counts must be hidden, because they or others are small
  *     protect.c     the same for tables of one's own, each by itself
  *     claims.c      what declared.csv says about totals, and about rows that are not public
  *     quiet.c       of which rows no message may show the line; what was said, said anew
@@ -111,6 +112,15 @@ size_t counted_find(const struct counted *counted, struct text metric, const str
                     const char *period);
 
 const struct metric *row_metric(const struct gate_pass *pass, const struct row *row);
+/* What the counted row counts, in whichever folder: metric, area, group and months. */
+struct text counted_key(struct arena *arena, const struct gate_pass *pass, size_t row);
+/* Makes the cell of a counted row; `*missing` if a marker stands in its place. False where there
+ * is no count to speak of. */
+bool counted_cell(const struct gate_pass *pass, size_t row, struct disclosure_cell *cell,
+                  bool *missing);
+/* Tells the cell what an earlier release showed of the row. */
+void counted_note_published(const struct gate_pass *pass, const struct row *row,
+                            struct disclosure_cell *cell);
 /* Whether anybody may see the metric's values. Those of a metric that nobody knows, or whose
  * page has mistakes, may be anything. */
 bool metric_is_public(const struct gate_pass *pass, const struct row *row);
@@ -125,9 +135,11 @@ bool target_baseline(const struct row *target, struct decimal *baseline);
 
 /* The steps, in their order. */
 void gate_find_states(struct gate_pass *pass);
+/* The same counts in other folders go with those that are not public; true if any did. */
+bool gate_taint_same_counts(struct gate_passes *passes);
 void gate_taint_sums(struct gate_pass *pass);
 void gate_check_sums(struct gate_passes *passes);
-void gate_protect_counts(struct gate_pass *pass);
+void gate_protect_counts(struct gate_passes *passes);
 void gate_protect_tables(struct gate_pass *pass);
 void gate_taint_what_rests_on_counts(struct gate_pass *pass);
 void gate_withhold_claims(struct gate_passes *passes);

@@ -7,7 +7,8 @@
  *
  * So each restricted row's shift is made by hand: it grows by 1, each sum that does not hold any
  * more is put right by letting its total grow or, where the total has grown, a part, until all
- * hold; and the rows that had to grow are tainted. What is chosen depends on keys alone.
+ * hold; and the rows that had to grow are tainted. What is chosen depends on keys alone. A row of
+ * another partnership that counts the same is tainted, too, and needs a shift of its own there.
  */
 struct row_sums ARRAY(const struct sum *);
 
@@ -121,7 +122,7 @@ static void complain_total(const struct shifting *s, size_t row)
 
 static void taint(struct shifting *s, size_t row)
 {
-    if (is_given_away(s, row))
+    if (s->counted->states[row] == ROW_RESTRICTED && is_given_away(s, row))
         complain_total(s, row);
     else if (!shift(s, row))
         complain(s, row);
@@ -147,6 +148,29 @@ void gate_taint_sums(struct gate_pass *pass)
             array_push(&pass->scratch, &s.sums_of[counted->sums.items[i].terms[k].row],
                        &counted->sums.items[i]);
     for (size_t r = 0; r < rows; r++)
-        if (counted->states[r] == ROW_RESTRICTED)
+        if (counted->states[r] != ROW_PUBLIC)
             taint(&s, r);
+}
+
+bool gate_taint_same_counts(struct gate_passes *passes)
+{
+    struct arena arena = {0};
+    struct map kept_back = {0}; /* by what they count: the pass that keeps them back */
+    bool any = false;
+    for (size_t f = 0; f < passes->count; f++)
+        for (size_t r = 0; r < passes->items[f].counted.table.row_count; r++)
+            if (passes->items[f].counted.states[r] != ROW_PUBLIC)
+                map_add(&arena, &kept_back, counted_key(&arena, &passes->items[f], r),
+                        &passes->items[f]);
+    for (size_t f = 0; f < passes->count && kept_back.count > 0; f++) {
+        struct counted *counted = &passes->items[f].counted;
+        for (size_t r = 0; r < counted->published; r++)
+            if (counted->states[r] == ROW_PUBLIC &&
+                map_find(&kept_back, counted_key(&arena, &passes->items[f], r))) {
+                counted->states[r] = ROW_TAINTED;
+                any = true;
+            }
+    }
+    arena_release(&arena);
+    return any;
 }
