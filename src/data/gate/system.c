@@ -95,6 +95,9 @@ static void add_sum(struct counting *c, const struct folder_counts *folder, cons
 static void link_cells(struct counting *c)
 {
     struct map known = {0};
+    if (c->system.cells.count == 0 ||
+        c->origins.items[0].folder == c->origins.items[c->origins.count - 1].folder)
+        return; /* one partnership alone counts anything */
     for (size_t i = 0; i < c->system.cells.count; i++) {
         const struct cell_origin *origin = &c->origins.items[i];
         size_t *cell = arena_new(c->system.arena, size_t);
