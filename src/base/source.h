@@ -33,7 +33,8 @@ struct position {
 
 struct place place_at(const struct source *source, size_t at, size_t length);
 struct place place_whole(const struct source *source);
-/* The line that holds byte `at`, so that nothing of it is shown, not even how long its cells are. */
+/* The line that holds byte `at`, so that nothing of it is shown, not even how long its cells
+ * are. */
 struct place place_quiet(const struct source *source, size_t at);
 struct position source_position(const struct source *source, size_t at);
 /* The same for one place after another: in the order of a file, each is sought from the one

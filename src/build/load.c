@@ -125,7 +125,8 @@ static struct text content_folder(const struct page *page)
         text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
 }
 
-/* `milestones.note until 2026-12-01T09:30`: whether that has come. What cannot be read never does. */
+/* `milestones.note until 2026-12-01T09:30`: whether that has come. What cannot be read never
+ * does. */
 static bool is_over(struct loading *l, const struct node *item, struct text *column)
 {
     size_t word = text_find(item->text, TEXT(" until "), 0);

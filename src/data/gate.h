@@ -37,7 +37,8 @@
  * count, and what one keeps back the other does not show. What is written in words, nobody judges.
  *
  * Nor may a message give away what a page does not: of a mistake in a row that is not wholly
- * public, only the line, the column's name and the kind of mistake are told (place_quiet).
+ * public, only the line is told and, in discreet words, the column and the rule (place_quiet,
+ * diagnostic_discreetly).
  */
 #ifndef PLACARD_DATA_GATE_H
 #define PLACARD_DATA_GATE_H
@@ -57,8 +58,8 @@ struct drafts ARRAY(struct draft *);
 
 /* Reads `csv` as a table of `schema`. Every cell that does not fit is reported and means
  * nothing, but its row is kept, so that what refers to the row is not a mistake as well. NULL
- * only when the header makes no sense. The draft keeps the source, but not `csv`. Nothing that was told may be printed before the gate
- * has looked through it (gate_release, gate_hush). */
+ * only when the header makes no sense. The draft keeps the source, but not `csv`. Nothing that
+ * was told may be printed before the gate has looked through it (gate_release, gate_hush). */
 struct draft *draft_read(struct arena *arena, const struct schema *schema, const struct csv *csv,
                          struct text folder, struct diagnostics *diagnostics);
 

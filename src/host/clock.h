@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* The minute that London's clock shows. The environment variable SOURCE_DATE_EPOCH (seconds since 1970,
- * see reproducible-builds.org) stands in for the clock when it is set, so that a
+/* The minute that London's clock shows. The environment variable SOURCE_DATE_EPOCH (seconds
+ * since 1970, see reproducible-builds.org) stands in for the clock when it is set, so that a
  * build can be repeated byte for byte. False, with a sentence in `*why`, when it
  * is set to something else; a build must then stop instead of guessing.
  *

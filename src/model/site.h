@@ -71,7 +71,8 @@ const struct partnership *site_partnership(const struct site *site, struct text 
 const struct tables *site_tables(const struct site *site, struct text folder);
 /* What became of a row of declared.csv; NULL for any other row. */
 const struct check *site_check(const struct site *site, const struct row *claim);
-/* Until when a metric's numbers are under embargo; NULL when they are not, or restricted for good. */
+/* Until when a metric's numbers are under embargo; NULL when they are not, or are restricted for
+ * good. */
 const struct instant *site_embargo(const struct site *site, const struct page *metric);
 bool site_has_embargo(const struct site *site, const struct partnership *partnership);
 /* In how many places of the tables [c] stands for a figure. */

@@ -192,7 +192,7 @@ static void a_table_that_cannot_be_read_shows_no_line_where_any_may_be_secret(vo
                        "731955"));
 }
 
-/* --- what an outsider could work out ------------------------------------------------------------ */
+/* --- what an outsider could work out -------------------------------------------------------- */
 
 /* Rows of a metric m of people, and what is public of them. */
 struct puzzle {

@@ -10,7 +10,8 @@
  *
  *     const struct CMUnitTest tests[] = {PROJECT_TEST(grants_are_added_up)};
  *
- * It begins with a home page, an accessibility statement, the partnership Enfield, and the shared tables that rows need.
+ * It begins with a home page, an accessibility statement, the partnership Enfield, and the
+ * shared tables that rows need.
  */
 #ifndef PLACARD_TESTS_PROJECT_H
 #define PLACARD_TESTS_PROJECT_H
