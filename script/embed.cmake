@@ -1,33 +1,42 @@
-# Turns the built-in schemas into one C file, which src/data/built_in.h declares.
+# Turns the files of a folder into one C file of constants: the built-in schemas, which
+# src/data/built_in.h declares, and the languages of src/model/built_in_words.h.
 #
-#   cmake -DFOLDER=src/data/tables -DOUTPUT=built_in.c -P script/embed.cmake
+#   cmake -DFOLDER=src/data/tables -DENDING=.csv-metadata.json -DHEADER=data/built_in.h
+#         -DTYPE=built_in_schema -DARRAY=built_in_schemas -DCOUNT=built_in_schema_count
+#         -DOUTPUT=built_in.c -P script/embed.cmake
 #
-# The bytes are written as \x escapes, so no byte of a schema needs a rule of its own.
+# The bytes are written as \x escapes, so no byte of a file needs a rule of its own.
 cmake_minimum_required(VERSION 3.25)
 
-set(ending ".csv-metadata.json")
-file(GLOB names RELATIVE "${FOLDER}" "${FOLDER}/*${ending}")
-list(TRANSFORM names REPLACE "\\.csv-metadata\\.json$" "")
+string(LENGTH "${ENDING}" ending_length)
+file(GLOB files RELATIVE "${FOLDER}" "${FOLDER}/*${ENDING}")
+set(names "")
+foreach(file IN LISTS files)
+  string(LENGTH "${file}" length)
+  math(EXPR length "${length} - ${ending_length}")
+  string(SUBSTRING "${file}" 0 ${length} name)
+  list(APPEND names "${name}")
+endforeach()
 list(SORT names COMPARE STRING) # after the ending is off: "a" comes before "a-b"
 list(LENGTH names count)
 if(count EQUAL 0)
-  message(FATAL_ERROR "There is no *${ending} in ${FOLDER}.")
+  message(FATAL_ERROR "There is no *${ENDING} in ${FOLDER}.")
 endif()
 
 set(rows "")
 foreach(name IN LISTS names)
-  file(READ "${FOLDER}/${name}${ending}" bytes HEX)
+  file(READ "${FOLDER}/${name}${ENDING}" bytes HEX)
   string(LENGTH "${bytes}" digits)
   math(EXPR length "${digits} / 2")
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
   string(APPEND rows "    {\"${name}\", \"${bytes}\", ${length}},\n")
 endforeach()
 
-file(WRITE "${OUTPUT}" "/* Made by script/embed.cmake from src/data/tables. Do not edit. */
-#include \"data/built_in.h\"
+file(WRITE "${OUTPUT}" "/* Made by script/embed.cmake. Do not edit. */
+#include \"${HEADER}\"
 
-const struct built_in_schema built_in_schemas[] = {
+const struct ${TYPE} ${ARRAY}[] = {
 ${rows}};
 
-const size_t built_in_schema_count = ${count};
+const size_t ${COUNT} = ${count};
 ")

@@ -361,11 +361,11 @@ if chosen 'YAML maps nested 10,000 deep by "? "'; then
 fi
 if chosen 'YAML aliases, a billion laughs'; then
     printf -- '---\ntype: page\ntitle: T\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n---\n' >"$project/content/page.md"
-    refuses 1 'error: content/page.md:4:4: front matter may not use anchors'
+    refuses 1 'error: content/page.md:4:4: the front matter may not use anchors'
 fi
 if chosen 'a YAML merge key and a tag'; then
     printf -- '---\ntype: page\ntitle: !!python/object:os.system x\n---\n' >"$project/content/page.md"
-    refuses 1 'error: content/page.md:3:8: front matter may not use anchors'
+    refuses 1 'error: content/page.md:3:8: the front matter may not use anchors'
 fi
 if chosen 'a second YAML document in the front matter'; then
     printf -- '---\ntype: page\ntitle: A\n...\ntype: home\n---\n' >"$project/content/page.md"

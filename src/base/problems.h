@@ -105,6 +105,7 @@
     PROBLEM(TEMPLATE_SIZE,        "template-size",        ERROR,   "A template's output becomes far too large.") \
     PROBLEM(NAME_UNKNOWN,         "name-unknown",         ERROR,   "A value's name is not known.") \
     PROBLEM(VALUE_KIND,           "value-kind",           ERROR,   "A value is used in a way that it cannot be.") \
+    PROBLEM(WORDS,                "words",                ERROR,   "A file of words lacks a phrase, or has one that does not fit.") \
     /* CSV on the Web */ \
     PROBLEM(CSVW_METADATA,        "csvw-metadata",        ERROR,   "CSVW metadata breaks a rule of the standard.") \
     PROBLEM(CSVW_IGNORED,         "csvw-ignored",         WARNING, "A property in CSVW metadata is not valid and does not count.") \

@@ -135,7 +135,7 @@ static void list_cells(struct arena *arena, const struct target *target,
 static bool is_printed_as(struct arena *arena, const struct site *site, const struct explanation *e,
                           struct text figure)
 {
-    struct reader reader = {.arena = arena, .site = site};
+    struct reader reader = reader_of(site, arena);
     return text_equal(cell_words(e->row, e->column, &reader), figure);
 }
 

@@ -276,6 +276,16 @@ static void load_template(struct loading *l, struct text path)
     map_add(l->arena, &l->templates->by_name, named->name, named);
 }
 
+/* A project's own words stand before those that placard brings. */
+static void load_words(struct loading *l, struct text path)
+{
+    const struct source *source = read_text(l, "templates", path, LANGUAGE_LIMIT);
+    size_t folder = sizeof "words/" - 1;
+    struct text id = text_slice(path, folder, path.length - (sizeof ".yaml" - 1));
+    l->broken |=
+        !source || !languages_read(l->arena, &l->site->languages, id, source, l->diagnostics);
+}
+
 static void load_templates(struct loading *l)
 {
     struct tree tree = {0};
@@ -284,7 +294,9 @@ static void load_templates(struct loading *l)
         struct text path = tree.items[i].path;
         if (loading_is_readme(path))
             continue;
-        if (text_starts(path, "assets/")) {
+        if (text_starts(path, "words/") && text_ends(path, ".yaml")) {
+            load_words(l, path);
+        } else if (text_starts(path, "assets/")) {
             load_asset(l, "templates", path, false);
         } else if (text_ends(path, ".mustache")) {
             load_template(l, path);
@@ -293,9 +305,10 @@ static void load_templates(struct loading *l)
             source->name = arena_format(l->arena, "templates/%.*s", TEXT_ARGUMENTS(path));
             struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_FILE_NAME, place_whole(source),
                                             "this is neither a template nor an asset");
-            advise(l->diagnostics, d,
-                   "Templates end in .mustache. Put style sheets, scripts and pictures in "
-                   "templates/assets/.");
+            advise(
+                l->diagnostics, d,
+                "Templates end in .mustache, words/ holds .yaml files. Put style sheets, scripts "
+                "and pictures in templates/assets/.");
         }
     }
 }
@@ -316,11 +329,13 @@ bool load_project(struct arena *arena, const char *project, const char *previous
                         .diagnostics = diagnostics};
     if (!schemas_read(arena, &l.schemas, diagnostics))
         return false;
+    languages_built_in(arena, &site->languages, diagnostics);
     loading_folder(&l, (struct text){0});
     load_content(&l);
     note_pages(&l);
     load_data(&l);
     load_templates(&l);
+    languages_check(&site->languages, diagnostics);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;
     downloads_add(arena, site, diagnostics);

@@ -83,8 +83,11 @@ bool target_render(struct target *target, const struct site *site, struct templa
     const struct page *page = target->page;
     struct citations citations = {
         .arena = scratch, .printed = target->lists_printed ? &target->printed : NULL, .keep = keep};
-    struct reader reader = {
-        .arena = scratch, .page = page->path, .citations = &citations, .site = site};
+    struct reader reader = {.arena = scratch,
+                            .page = page->path,
+                            .citations = &citations,
+                            .site = site,
+                            .language = page->language};
     struct expansion expansion = {.find = find_template,
                                   .names = template_names,
                                   .context = templates,

@@ -2,18 +2,19 @@
 
 #include "base/buffer.h"
 #include "command/site_options.h"
+#include "render/row_value.h"
 #include "render/words.h"
 
 /* --- the checks of what the documents state --------------------------------------- */
 
-static void write_check(const struct check *check, struct arena *arena, struct buffer *out)
+static void write_check(const struct check *check, struct reader *reader, struct buffer *out)
 {
     const struct row *claim = check->claim;
     struct text unit = row_text(claim, "unit");
-    struct text stated = words_quantity(arena, row_cell(claim, "stated")->number, unit);
+    struct text stated = words_quantity(reader, row_cell(claim, "stated")->number, unit);
     struct position position = source_position(claim->table->source, claim->place.at);
     buffer_format(out, "%-14.*s %.*s\n               stated %.*s",
-                  TEXT_ARGUMENTS(cell_label(row_cell(claim, "verdict"))),
+                  TEXT_ARGUMENTS(choice_words(reader, claim->table, row_cell(claim, "verdict"))),
                   TEXT_ARGUMENTS(row_text(claim, "statement")), TEXT_ARGUMENTS(stated));
     if (check->outcome == CHECK_NOT_COMPUTED) {
         buffer_add_string(out, ", which no row can show");
@@ -21,18 +22,18 @@ static void write_check(const struct check *check, struct arena *arena, struct b
         struct decimal computed = check_shown(check, check->computed);
         struct decimal difference = check_shown(check, check->difference);
         buffer_format(out, ", worked out %.*s, difference %.*s",
-                      TEXT_ARGUMENTS(words_quantity(arena, computed, unit)),
-                      TEXT_ARGUMENTS(words_quantity(arena, difference, unit)));
+                      TEXT_ARGUMENTS(words_quantity(reader, computed, unit)),
+                      TEXT_ARGUMENTS(words_quantity(reader, difference, unit)));
     }
     buffer_format(out, "\n               %.*s, %.*s:%zu\n",
                   TEXT_ARGUMENTS(row_text(claim, "source")),
                   TEXT_ARGUMENTS(claim->table->source->name), position.line);
 }
 
-static void write_checks(const struct checks *checks, struct arena *arena, struct buffer *out)
+static void write_checks(const struct checks *checks, struct reader *reader, struct buffer *out)
 {
     for (size_t i = 0; i < checks->count; i++)
-        write_check(&checks->items[i], arena, out);
+        write_check(&checks->items[i], reader, out);
 }
 
 /* --- the command -------------------------------------------------------------------- */
@@ -46,9 +47,10 @@ static int check(const struct site_options *options)
     struct build_result result;
     bool good = check_site(&arena, &options->build, &site, &result, &diagnostics);
     if (options->reconcile && options->format == FORMAT_TEXT) {
-        write_checks(&site.checks, &arena, &out);
+        struct reader reader = reader_of(&site, &arena);
+        write_checks(&site.checks, &reader, &out);
         for (size_t i = 0; i < site.partnerships.count; i++)
-            write_checks(&site.partnerships.items[i]->checks, &arena, &out);
+            write_checks(&site.partnerships.items[i]->checks, &reader, &out);
     }
     if (good && options->format == FORMAT_TEXT) {
         buffer_format(&out, "%zu pages are in order.\n", result.pages);

@@ -15,16 +15,18 @@ static void write_line(struct buffer *out, const char *name, struct text text)
         buffer_format(out, "%-10s %.*s\n", name, TEXT_ARGUMENTS(text));
 }
 
-static void write_claims(const struct explanation *e, struct arena *arena, struct buffer *out)
+static void write_claims(const struct explanation *e, struct reader *reader, struct buffer *out)
 {
+    struct arena *arena = reader->arena;
     for (size_t i = 0; i < e->claims.count; i++) {
         const struct row *claim = e->claims.items[i].claim;
         struct text stated =
-            words_quantity(arena, row_cell(claim, "stated")->number, row_text(claim, "unit"));
-        write_line(out, i ? "" : "stated",
-                   arena_format(arena, "%.*s: %.*s, %.*s", TEXT_ARGUMENTS(row_label(claim)),
-                                TEXT_ARGUMENTS(stated),
-                                TEXT_ARGUMENTS(cell_label(row_cell(claim, "verdict")))));
+            words_quantity(reader, row_cell(claim, "stated")->number, row_text(claim, "unit"));
+        write_line(
+            out, i ? "" : "stated",
+            arena_format(
+                arena, "%.*s: %.*s, %.*s", TEXT_ARGUMENTS(row_label(claim)), TEXT_ARGUMENTS(stated),
+                TEXT_ARGUMENTS(choice_words(reader, claim->table, row_cell(claim, "verdict")))));
         write_line(out, "", row_text(claim, "resolution"));
     }
 }
@@ -62,15 +64,15 @@ static void write_printed(const struct explanation *e, struct reader *reader, st
     write_line(out, "at", place_words(&cell->place, reader->arena));
 }
 
-static void write_marker(const struct explanation *e, struct arena *arena, struct buffer *out)
+static void write_marker(const struct explanation *e, struct reader *reader, struct buffer *out)
 {
     struct text marker = row_text(e->row, "marker");
-    const char *meaning = words_marker(marker);
+    struct text meaning = words_marker(reader, marker);
     bool hides = e->row->cells[e->column].text.length == 0;
     if (marker.length)
         write_line(out, "marker",
-                   arena_format(arena, "%.*s %s%s", TEXT_ARGUMENTS(marker), meaning ? meaning : "",
-                                hides ? ", in place of a number" : ""));
+                   arena_format(reader->arena, "%.*s %.*s%s", TEXT_ARGUMENTS(marker),
+                                TEXT_ARGUMENTS(meaning), hides ? ", in place of a number" : ""));
 }
 
 static void write_uses(const struct explanation *e, struct arena *arena, struct buffer *out)
@@ -87,19 +89,19 @@ static void write_uses(const struct explanation *e, struct arena *arena, struct 
 static void write_explanation(const struct explanation *e, const struct site *site,
                               struct arena *arena, struct buffer *out)
 {
-    struct reader reader = {.arena = arena, .site = site};
+    struct reader reader = reader_of(site, arena);
     const struct cell *source = row_cell(e->row, "source");
     write_printed(e, &reader, out);
     if (row_cell(e->row, "status"))
-        write_line(out, "status", cell_label(row_cell(e->row, "status")));
-    write_marker(e, arena, out);
+        write_line(out, "status", choice_words(&reader, e->row->table, row_cell(e->row, "status")));
+    write_marker(e, &reader, out);
     if (source && source->refers) {
         write_line(out, "from", source_words(e->row, &reader));
         struct date dated = row_cell(source->refers, "published")->when;
-        write_line(out, "dated", words_date(arena, dated));
+        write_line(out, "dated", words_date(&reader, dated));
     }
     write_line(out, "note", row_text(e->row, "note"));
-    write_claims(e, arena, out);
+    write_claims(e, &reader, out);
     write_uses(e, arena, out);
     for (size_t i = 0; i < e->pages.count; i++)
         write_line(out, i ? "" : "on", e->pages.items[i]->path);
@@ -132,7 +134,7 @@ static void write_list(const struct explanations *list, struct reader *reader, s
 static void write_page(const struct page_figures *figures, struct text figure,
                        const struct site *site, struct arena *arena, struct buffer *out)
 {
-    struct reader reader = {.arena = arena, .site = site};
+    struct reader reader = reader_of(site, arena);
     if (figure.length == 0 && figures->list.count == 0)
         buffer_format(out, "%.*s prints no figure from the data.\n",
                       TEXT_ARGUMENTS(figures->page->path));

@@ -31,18 +31,18 @@ static struct progress unknown(const char *reason)
 static const char *no_rate(struct figure baseline, struct figure latest)
 {
     if (!baseline.known)
-        return "There is no baseline to start from.";
+        return "no-baseline";
     if (!latest.known)
-        return "There is no public figure after the baseline.";
+        return "no-later-figure";
     if (baseline.period.kind == PERIOD_UNDATED || latest.period.kind == PERIOD_UNDATED)
-        return "It is not known which years the figures are of.";
+        return "undated";
     if (baseline.period.kind != latest.period.kind)
-        return "The baseline and the latest figure are of different kinds of years.";
+        return "different-years";
     if (year_of(latest.period) <= year_of(baseline.period))
-        return "There is no public figure after the baseline.";
+        return "no-later-figure";
     if ((baseline.value.units < 0) != (latest.value.units < 0) && latest.value.units != 0 &&
         baseline.value.units != 0)
-        return "The figures change their sign, so there is no rate of change.";
+        return "sign-change";
     return NULL;
 }
 
@@ -85,12 +85,12 @@ static enum progress_status judge_rate(struct decimal observed, enum direction d
 static const char *no_requirement(struct figure baseline, struct figure target)
 {
     if (target.period.kind == PERIOD_UNDATED || year_of(target.period) <= year_of(baseline.period))
-        return "The target has no date after the baseline.";
+        return "target-undated";
     if (decimal_compare(target.value, baseline.value) == 0)
-        return "The target is the baseline itself, so there is no rate to compare with.";
+        return "target-is-baseline";
     if ((target.value.units < 0) != (baseline.value.units < 0) && target.value.units != 0 &&
         baseline.value.units != 0)
-        return "The target and the baseline have different signs.";
+        return "target-sign";
     return NULL;
 }
 
@@ -102,7 +102,7 @@ struct progress progress_measure(struct figure baseline, struct figure latest, s
     if (reason)
         return unknown(reason);
     if (direction == DIRECTION_NONE)
-        return unknown("Neither direction is better, so there is nothing to judge.");
+        return unknown("no-direction");
     progress.has_observed = true;
     progress.observed = rounded(rate(baseline, latest));
     if (!target.known) {
@@ -125,16 +125,6 @@ struct progress progress_measure(struct figure baseline, struct figure latest, s
         progress.status = judge_ratio(progress.ratio);
     }
     return progress;
-}
-
-const char *progress_words(enum progress_status status)
-{
-    static const char *const words[] = {
-        [PROGRESS_MET] = "target met",      [PROGRESS_ON_TRACK] = "on track",
-        [PROGRESS_SLOW] = "too slow",       [PROGRESS_LITTLE] = "little progress",
-        [PROGRESS_WORSE] = "getting worse", [PROGRESS_UNKNOWN] = "unable to assess",
-    };
-    return words[status];
 }
 
 const char *progress_id(enum progress_status status)

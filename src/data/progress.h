@@ -53,7 +53,7 @@ struct figure {
 
 struct progress {
     enum progress_status status;
-    const char *reason;      /* for PROGRESS_UNKNOWN: a whole sentence; otherwise NULL */
+    const char *reason;      /* for PROGRESS_UNKNOWN: its name, "no-baseline"; otherwise NULL */
     struct decimal observed; /* per cent a year; when has_observed */
     struct decimal required; /* per cent a year; when has_ratio */
     struct decimal ratio;    /* observed ÷ required; when has_ratio */
@@ -64,9 +64,7 @@ struct progress {
 struct progress progress_measure(struct figure baseline, struct figure latest, struct figure target,
                                  enum direction direction);
 
-/* Few words, for a tag: "on track". */
-const char *progress_words(enum progress_status status);
-/* One word, for front matter and style sheets: "on-track". */
+/* One word, for front matter, style sheets and strings files: "on-track". */
 const char *progress_id(enum progress_status status);
 /* The status that the word stands for; false when it is none. */
 bool progress_read(struct text id, enum progress_status *status);

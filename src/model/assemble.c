@@ -407,6 +407,33 @@ static void read_settings(struct site *site, struct diagnostics *diagnostics)
     site->licence = licence ? licence->text : (struct text){0};
 }
 
+/* The site's language is that of its home page, and that of every page that names no other. */
+static void name_languages(struct site *site, struct diagnostics *diagnostics)
+{
+    const struct page *home = site->shared_pages[PAGE_HOME];
+    struct text named = home ? page_text(home, "lang") : (struct text){0};
+    site->language = languages_find(&site->languages, named.length ? named : TEXT("en"));
+    for (size_t i = 0; i < site->pages.count; i++) {
+        struct page *page = site->pages.items[i];
+        named = page_text(page, "lang");
+        page->language = named.length ? languages_find(&site->languages, named) : site->language;
+        if (page->language)
+            continue;
+        struct diagnostic *d =
+            diagnose(diagnostics, PROBLEM_FIELD_VALUE, page_place(page, "lang"),
+                     "there are no words in the language \"%.*s\"", TEXT_ARGUMENTS(named));
+        struct texts known = {0};
+        for (size_t k = 0; k < site->languages.count; k++)
+            array_push(&diagnostics->arena, &known, site->languages.items[k]->id);
+        if (!advise_nearest(diagnostics, d, named, &known))
+            advise(diagnostics, d, "Write en or cy, or add templates/words/%.*s.yaml.",
+                   TEXT_ARGUMENTS(named));
+        page->language = languages_find(&site->languages, TEXT("en"));
+    }
+    if (!site->language)
+        site->language = languages_find(&site->languages, TEXT("en"));
+}
+
 /* --- what the documents state ----------------------------------------------- */
 
 static void reconcile_all(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
@@ -440,6 +467,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
         add_data_pages(arena, site, site->partnerships.items[i]);
     add_table_pages(arena, site, &site->shared);
     read_settings(site, diagnostics);
+    name_languages(site, diagnostics);
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++)
         make_nav(arena, site->partnerships.items[i]);

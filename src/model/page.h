@@ -69,6 +69,7 @@ struct page_kind {
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
 };
 
+struct language;
 struct partnership;
 
 struct page {
@@ -82,6 +83,7 @@ struct page {
     const struct template *body;           /* its Markdown, a template itself; NULL: none */
     const struct partnership *partnership; /* NULL: the page is shared */
     const struct table *table;             /* for PAGE_TABLE */
+    const struct language *language;       /* it is written in; site_assemble finds it */
 };
 
 struct page_list ARRAY(struct page *);

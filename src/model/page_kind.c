@@ -79,10 +79,9 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
 
 /* The fields that every page has. */
 static const struct field common[] = {
-    {"type", FIELD_TEXT, true, NULL},
-    {"title", FIELD_TEXT, false, NULL},
-    {"summary", FIELD_TEXT, false, NULL},
-    {"permalink", FIELD_TEXT, false, NULL},
+    {"type", FIELD_TEXT, true, NULL},     {"title", FIELD_TEXT, false, NULL},
+    {"summary", FIELD_TEXT, false, NULL}, {"permalink", FIELD_TEXT, false, NULL},
+    {"lang", FIELD_TEXT, false, NULL},
 };
 
 const struct page_kind *page_kind(enum page_type type)

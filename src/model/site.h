@@ -10,6 +10,7 @@
 #include "data/metric.h"
 #include "data/reconcile.h"
 #include "data/table.h"
+#include "model/language.h"
 #include "model/page.h"
 
 #include <stdbool.h>
@@ -42,6 +43,8 @@ struct site {
     struct text contact;
     struct text licence;
     struct text base_url; /* with a / at its end; empty when the site may stand anywhere */
+    struct languages languages;
+    const struct language *language; /* of the pages that do not name one */
     struct date as_of;
     int minute; /* of that day; what was under embargo until then is out */
     struct tables shared;

@@ -10,6 +10,7 @@
 struct reading {
     struct arena *arena;
     const struct source *source;
+    const char *what; /* is read, for messages */
     struct diagnostics *diagnostics;
     yaml_parser_t parser;
     size_t from; /* the YAML is source bytes [from, to) */
@@ -75,7 +76,7 @@ static bool complain_syntax(struct reading *r)
     size_t at =
         parser->error == YAML_READER_ERROR ? r->from + parser->problem_offset : offset_of(r, mark);
     struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_YAML_SYNTAX, place_at(r->source, at, 1),
-                                    "the front matter is not well formed: %s", what);
+                                    "%s is not well formed: %s", r->what, what);
     advise(r->diagnostics, d,
            "Each line is a name, a colon, a space and a value. "
            "Put a value that holds a colon or begins with a sign in quotation marks.");
@@ -89,9 +90,8 @@ static bool next_event(struct reading *r, yaml_event_t *event)
 
 static bool complain_alias(struct reading *r, const yaml_event_t *event)
 {
-    struct diagnostic *d =
-        diagnose(r->diagnostics, PROBLEM_YAML_ALIAS, event_place(r, event),
-                 "front matter may not use anchors (&), aliases (*) or tags (!)");
+    struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_YAML_ALIAS, event_place(r, event),
+                                    "%s may not use anchors (&), aliases (*) or tags (!)", r->what);
     advise(r->diagnostics, d, "Write the value out, or put it in quotation marks if it is text.");
     return false;
 }
@@ -220,7 +220,7 @@ static bool read_value(struct reading *r, const yaml_event_t *event, int depth, 
     if (depth >= FRONT_MATTER_DEPTH) {
         struct diagnostic *d =
             diagnose(r->diagnostics, PROBLEM_YAML_DEPTH, event_place(r, event),
-                     "the front matter is nested more than %d deep", FRONT_MATTER_DEPTH);
+                     "%s is nested more than %d deep", r->what, FRONT_MATTER_DEPTH);
         advise(r->diagnostics, d, "Look for brackets or indentation that went wrong.");
         return false;
     }
@@ -258,7 +258,7 @@ static bool read_stream(struct reading *r, struct node *node)
     }
     if (good && node->kind != NODE_MAP) {
         struct diagnostic *d = diagnose(r->diagnostics, PROBLEM_YAML_SYNTAX, node->place,
-                                        "the front matter must be names and values");
+                                        "%s must be names and values", r->what);
         advise(r->diagnostics, d, "Each line is a name, a colon, a space and a value.");
         return false;
     }
@@ -311,19 +311,34 @@ static bool find_fences(struct reading *r, size_t *body)
     return false;
 }
 
+static bool read_yaml(struct reading *r, struct node *fields)
+{
+    if (!yaml_parser_initialize(&r->parser))
+        memory_exhausted();
+    yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&r->parser, (const unsigned char *)r->source->text.at + r->from,
+                                 r->to - r->from);
+    bool good = read_stream(r, fields);
+    yaml_parser_delete(&r->parser);
+    return good;
+}
+
 bool document_read(struct arena *arena, const struct source *source, struct document *document,
                    struct diagnostics *diagnostics)
 {
-    struct reading r = {.arena = arena, .source = source, .diagnostics = diagnostics};
+    struct reading r = {
+        .arena = arena, .source = source, .what = "the front matter", .diagnostics = diagnostics};
     *document = (struct document){.source = source};
-    if (!find_fences(&r, &document->body))
-        return false;
-    if (!yaml_parser_initialize(&r.parser))
-        memory_exhausted();
-    yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&r.parser, (const unsigned char *)source->text.at + r.from,
-                                 r.to - r.from);
-    bool good = read_stream(&r, &document->fields);
-    yaml_parser_delete(&r.parser);
-    return good;
+    return find_fences(&r, &document->body) && read_yaml(&r, &document->fields);
+}
+
+bool yaml_read(struct arena *arena, const struct source *source, struct node *fields,
+               struct diagnostics *diagnostics)
+{
+    struct reading r = {.arena = arena,
+                        .source = source,
+                        .what = "this file",
+                        .diagnostics = diagnostics,
+                        .to = source->text.length};
+    return read_yaml(&r, fields);
 }

@@ -34,4 +34,8 @@ struct document {
 bool document_read(struct arena *arena, const struct source *source, struct document *document,
                    struct diagnostics *diagnostics);
 
+/* A whole file of such YAML, without fences. False after an error. */
+bool yaml_read(struct arena *arena, const struct source *source, struct node *fields,
+               struct diagnostics *diagnostics);
+
 #endif

@@ -43,7 +43,7 @@ static struct value place_value(const struct row *row, struct reader *reader)
     struct value_map *map = value_map_new(reader->arena);
     value_map_add(
         map, "words",
-        value_text(reader->arena, words_locator(reader->arena, row_cell(row, "source")->locator)));
+        value_text(reader->arena, words_locator(reader, row_cell(row, "source")->locator)));
     value_map_add(map, "url", value_member(row_value(row), TEXT("url_here"), reader));
     return value_from_map(map);
 }

@@ -80,7 +80,7 @@ static bool rounds_to(struct decimal value, const struct numeral *numeral)
 /* The sentence gives the row's own number, too. */
 static bool is_stated_beside(const struct mention *m, const struct row *row, size_t column)
 {
-    struct reader reader = {.arena = m->arena, .site = m->site};
+    struct reader reader = reader_of(m->site, m->arena);
     struct text words = cell_words(row, column, &reader);
     return text_find(m->sentence, words, 0) != SIZE_MAX;
 }

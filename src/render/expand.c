@@ -95,10 +95,43 @@ static void write_words(struct run *run, const struct scope *scope, const struct
     escape_write(run->out, words, tag->escape);
 }
 
-/* Expands what a lambda gave. `delimiters` NULL: the usual ones. */
-static void run_lambda(struct run *run, const struct scope *scope, const struct instruction *tag,
-                       struct text text, enum mustache_dialect dialect,
-                       const struct delimiters *delimiters)
+/* Expands a template that a value brought along. */
+static void run_brought(struct run *run, const struct scope *scope, const struct instruction *tag,
+                        const struct template *template)
+{
+    struct scope inner = *scope;
+    inner.template = template;
+    inner.arguments = NULL;
+    inner.indent = (struct text){0};
+    inner.templates++;
+    if (inner.templates > EXPANSION_TEMPLATES)
+        run_stop(run, scope, tag, PROBLEM_TEMPLATE_DEPTH, "a value gives itself without end", "");
+    else
+        run_range(run, &inner, 0, template->code.count);
+    run->line_begins = false;
+}
+
+/* Expands it as text, which is then escaped as a whole. */
+static void run_aside(struct run *run, const struct scope *scope, const struct instruction *tag,
+                      const struct template *template)
+{
+    struct buffer aside = buffer_with_limit(run->out->limit);
+    struct run outer = *run;
+    run->out = &aside;
+    run->aside = true;
+    run_brought(run, scope, tag, template);
+    run->out = outer.out;
+    run->aside = outer.aside;
+    write_words(run, scope, tag, buffer_text(&aside));
+    run->out->overflowed = run->out->overflowed || aside.overflowed;
+    buffer_release(&aside);
+}
+
+/* What a lambda gave, as a template; NULL after an error. `delimiters` NULL: the usual ones. */
+static const struct template *parse_given(struct run *run, const struct scope *scope,
+                                          const struct instruction *tag, struct text text,
+                                          enum mustache_dialect dialect,
+                                          const struct delimiters *delimiters)
 {
     struct diagnostics *all = run->expansion->diagnostics;
     struct source *source = arena_new(run->arena, struct source);
@@ -109,20 +142,8 @@ static void run_lambda(struct run *run, const struct scope *scope, const struct 
     const struct template *template =
         delimiters ? template_parse_with(run->arena, source, 0, dialect, delimiters, all)
                    : template_parse(run->arena, source, 0, dialect, all);
-    if (!template) {
-        run->failed = true;
-        return;
-    }
-    struct scope inner = *scope;
-    inner.template = template;
-    inner.arguments = NULL;
-    inner.indent = (struct text){0};
-    inner.templates++;
-    if (inner.templates > EXPANSION_TEMPLATES)
-        run_stop(run, scope, tag, PROBLEM_TEMPLATE_DEPTH, "a lambda gives itself without end", "");
-    else
-        run_range(run, &inner, 0, template->code.count);
-    run->line_begins = false;
+    run->failed = run->failed || !template;
+    return template;
 }
 
 /* A lambda in place of a value: what it gives is expanded, then escaped. */
@@ -130,20 +151,12 @@ static void run_value_lambda(struct run *run, const struct scope *scope,
                              const struct instruction *tag, struct value value)
 {
     struct text given = value.type->lambda(value, (struct text){0}, run->expansion->reader);
-    if (tag->raw) {
-        run_lambda(run, scope, tag, given, scope->template->dialect, NULL);
-        return;
-    }
-    struct buffer aside = buffer_with_limit(run->out->limit);
-    struct run outer = *run;
-    run->out = &aside;
-    run->aside = true;
-    run_lambda(run, scope, tag, given, MUSTACHE_TEXT, NULL);
-    run->out = outer.out;
-    run->aside = outer.aside;
-    write_words(run, scope, tag, buffer_text(&aside));
-    run->out->overflowed = run->out->overflowed || aside.overflowed;
-    buffer_release(&aside);
+    enum mustache_dialect dialect = tag->raw ? scope->template->dialect : MUSTACHE_TEXT;
+    const struct template *template = parse_given(run, scope, tag, given, dialect, NULL);
+    if (template && tag->raw)
+        run_brought(run, scope, tag, template);
+    else if (template)
+        run_aside(run, scope, tag, template);
 }
 
 static void run_value(struct run *run, const struct scope *scope, const struct instruction *tag)
@@ -157,6 +170,9 @@ static void run_value(struct run *run, const struct scope *scope, const struct i
     } else if (value.type->lambda) {
         if (fits(run, scope, tag, value))
             run_value_lambda(run, scope, tag, value);
+    } else if (value.type->template) {
+        if (fits(run, scope, tag, value))
+            run_aside(run, scope, tag, value.type->template(value));
     } else if (!value.type->words) {
         if (!run->expansion->lenient)
             run_tell_no_words(run, scope, tag, value);
@@ -177,7 +193,10 @@ static void run_section_lambda(struct run *run, const struct scope *scope,
     }
     struct text given = value.type->lambda(value, tag->contents, run->expansion->reader);
     write_indent(run, scope);
-    run_lambda(run, scope, tag, given, scope->template->dialect, tag->delimiters);
+    const struct template *template =
+        parse_given(run, scope, tag, given, scope->template->dialect, tag->delimiters);
+    if (template)
+        run_brought(run, scope, tag, template);
 }
 
 static void run_with(struct run *run, const struct scope *scope, size_t index, struct value value)

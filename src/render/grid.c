@@ -8,18 +8,20 @@ struct grid {
     struct value_list *columns;
     struct value_list *rows;
     struct value_list *cells; /* of the newest row */
+    struct value_map *cell;   /* the newest */
     struct legend *legend;
     bool empty;
 };
 
-struct grid *grid_new(struct arena *arena, struct text caption, struct text corner)
+struct grid *grid_new(struct reader *reader, struct text caption, struct text corner)
 {
+    struct arena *arena = reader->arena;
     struct grid *grid = arena_new(arena, struct grid);
     *grid = (struct grid){.arena = arena,
                           .map = value_map_new(arena),
                           .columns = value_list_new(arena),
                           .rows = value_list_new(arena),
-                          .legend = legend_new(arena),
+                          .legend = legend_new(reader),
                           .empty = true};
     value_map_add(grid->map, "caption", value_text(arena, caption));
     value_map_add(grid->map, "corner", value_text(arena, corner));
@@ -58,14 +60,20 @@ void grid_add_total(struct grid *grid, struct text label)
     add_row(grid, label, (struct text){0}, true);
 }
 
-void grid_add_cell(struct grid *grid, struct text words, struct text tag)
+void grid_add_cell(struct grid *grid, struct text words)
 {
-    struct value_map *cell = value_map_new(grid->arena);
+    grid->cell = value_map_new(grid->arena);
     legend_note(grid->legend, words);
-    legend_note(grid->legend, tag);
-    value_map_add(cell, "words", value_text(grid->arena, words));
-    value_map_add(cell, "tag", value_text(grid->arena, tag));
-    value_list_add(grid->cells, value_from_map(cell));
+    value_map_add(grid->cell, "words", value_text(grid->arena, words));
+    value_map_add(grid->cell, "tag", value_nothing());
+    value_list_add(grid->cells, value_from_map(grid->cell));
+}
+
+void grid_tag_cell(struct grid *grid, struct text words, struct text status)
+{
+    legend_note(grid->legend, words);
+    value_map_add(grid->cell, "tag", value_text(grid->arena, words));
+    value_map_add(grid->cell, "status", value_text(grid->arena, status));
 }
 
 struct value grid_value(const struct grid *grid)

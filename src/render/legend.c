@@ -6,26 +6,28 @@
 #include <stdint.h>
 
 struct legend {
+    struct reader *reader;
     struct arena *arena;
     struct value_list *list;
     struct map markers; /* those that are in the list */
 };
 
-struct legend *legend_new(struct arena *arena)
+struct legend *legend_new(struct reader *reader)
 {
+    struct arena *arena = reader->arena;
     struct legend *legend = arena_new(arena, struct legend);
-    *legend = (struct legend){.arena = arena, .list = value_list_new(arena)};
+    *legend = (struct legend){.reader = reader, .arena = arena, .list = value_list_new(arena)};
     return legend;
 }
 
 static void note_one(struct legend *legend, struct text marker)
 {
-    const char *meaning = words_marker(marker);
-    if (!meaning || map_add(legend->arena, &legend->markers, marker, legend))
+    struct text meaning = words_marker(legend->reader, marker);
+    if (meaning.length == 0 || map_add(legend->arena, &legend->markers, marker, legend))
         return;
     struct value_map *entry = value_map_new(legend->arena);
     value_map_add(entry, "marker", value_text(legend->arena, marker));
-    value_map_add(entry, "meaning", value_text(legend->arena, text_from(meaning)));
+    value_map_add(entry, "meaning", value_text(legend->arena, meaning));
     value_list_add(legend->list, value_from_map(entry));
 }
 

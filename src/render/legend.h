@@ -16,7 +16,7 @@
 
 struct legend;
 
-struct legend *legend_new(struct arena *arena);
+struct legend *legend_new(struct reader *reader);
 /* Takes in the markers that a cell's words begin with; other words are passed over. */
 void legend_note(struct legend *legend, struct text words);
 /* What has been noted, also after this was called. */

@@ -3,6 +3,7 @@
 #include "model/overdue.h"
 #include "render/address.h"
 #include "render/row_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 /* --- fields of the front matter --------------------------------------------- */
@@ -14,11 +15,11 @@ static struct value row_field(const struct site *site, const char *table_name, s
     return row ? row_value(row) : value_nothing();
 }
 
-static struct value when_field(struct text text, struct arena *arena)
+static struct value when_field(struct text text, struct reader *reader)
 {
     struct date date;
     const char *why;
-    return date_read(text, &date, &why) ? value_text(arena, words_date(arena, date))
+    return date_read(text, &date, &why) ? value_text(reader->arena, words_date(reader, date))
                                         : value_nothing();
 }
 
@@ -43,7 +44,7 @@ static struct value field_value(const struct page *page, const struct field *fie
         return value_nothing();
     switch (field->kind) {
     case FIELD_WHEN:
-        return when_field(node->text, reader->arena);
+        return when_field(node->text, reader);
     case FIELD_ROW:
         return row_field(reader->site, field->words, node->text);
     case FIELD_ROWS:
@@ -77,9 +78,9 @@ static struct value page_member(struct value value, struct text name, struct rea
     if (text_is(name, "is_overdue"))
         return value_truth(reader->site && page_is_overdue(page, reader->site->as_of));
     if (text_is(name, "unit_after"))
-        return value_text(reader->arena, words_unit_after(page_text(page, "unit")));
+        return value_text(reader->arena, words_unit_after(reader, page_text(page, "unit")));
     if (text_is(name, "unit_words"))
-        return value_text(reader->arena, words_unit(page_text(page, "unit")));
+        return value_text(reader->arena, words_unit(reader, page_text(page, "unit")));
     const struct field *field = page_field(page->type, name);
     return field ? field_value(page, field, reader) : (struct value){0};
 }
@@ -275,7 +276,7 @@ static struct value site_member(struct value value, struct text name, struct rea
     if (text_is(name, "base_url"))
         return value_text(reader->arena, site->base_url);
     if (text_is(name, "as_of"))
-        return value_text(reader->arena, words_date(reader->arena, site->as_of));
+        return value_text(reader->arena, words_date(reader, site->as_of));
     if (text_is(name, "root"))
         return value_text(reader->arena, address_relative(reader->arena, reader->page, TEXT("")));
     if (text_is(name, "pages"))
@@ -318,6 +319,8 @@ static struct value root_member(struct value value, struct text name, struct rea
         return (struct value){.type = &partnerships_type, .data = root->site};
     if (text_is(name, "shared"))
         return tables_value(&root->site->shared);
+    if (text_is(name, "words"))
+        return words_value(reader->language);
     if (root->own.type) {
         struct value own = value_member(root->own, name, reader);
         if (own.type)
@@ -341,7 +344,8 @@ static void add_longer_names(struct text way, const struct tables *tables, struc
 static void root_names(struct value value, struct arena *arena, struct texts *names)
 {
     const struct root *root = value.data;
-    static const char *const known[] = {"page", "site", "partnership", "partnerships", "shared"};
+    static const char *const known[] = {"page",         "site",   "partnership",
+                                        "partnerships", "shared", "words"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         array_push(arena, names, text_from(known[i]));
     if (root->own.type && root->own.type->names)

@@ -5,6 +5,7 @@
 #include "render/address.h"
 #include "render/citations.h"
 #include "render/page_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 #include <string.h>
@@ -42,24 +43,31 @@ static struct text number_words(const struct row *row, size_t i, struct reader *
         citations_add(reader->citations, row, i);
     switch (row->table->schema->columns[i].kind) {
     case COLUMN_MONEY:
-        return words_money(reader->arena, cell->number);
+        return words_money(reader, cell->number);
     case COLUMN_PERCENT:
-        return words_percent(reader->arena, cell->number);
+        return words_percent(reader, cell->number);
     case COLUMN_QUANTITY:
-        return words_quantity(reader->arena, cell->number,
+        return words_quantity(reader, cell->number,
                               reader->site ? site_row_unit(reader->site, row) : (struct text){0});
     default:
-        return words_number(reader->arena, cell->number);
+        return words_number(reader, cell->number);
     }
 }
 
 static struct text source_words(const struct cell *cell, struct reader *reader)
 {
-    struct text place = words_locator(reader->arena, cell->locator);
+    struct text place = words_locator(reader, cell->locator);
     if (!cell->refers)
         return place;
     return arena_format(reader->arena, "%.*s, %.*s", TEXT_ARGUMENTS(row_label(cell->refers)),
                         TEXT_ARGUMENTS(place));
+}
+
+struct text choice_words(struct reader *reader, const struct table *table, const struct cell *cell)
+{
+    struct text group =
+        arena_format(reader->arena, "choices.%.*s", TEXT_ARGUMENTS(table->schema->name));
+    return say_member(reader, group.at, cell->text, cell_label(cell));
 }
 
 struct text cell_words(const struct row *row, size_t i, struct reader *reader)
@@ -72,13 +80,15 @@ struct text cell_words(const struct row *row, size_t i, struct reader *reader)
         return number_words(row, i, reader);
     switch (column->kind) {
     case COLUMN_PERIOD:
-        return words_period(reader->arena, cell->period);
+        return words_period(reader, cell->period);
     case COLUMN_WHEN:
-        return words_date(reader->arena, cell->when);
+        return words_date(reader, cell->when);
     case COLUMN_SOURCE:
         return source_words(cell, reader);
     case COLUMN_UNIT:
-        return words_unit(cell->text);
+        return words_unit(reader, cell->text);
+    case COLUMN_CHOICE:
+        return choice_words(reader, row->table, cell);
     default:
         break;
     }
@@ -99,9 +109,9 @@ static struct value cell_member(struct value value, struct text name, struct rea
     if (text_is(name, "value"))
         return value_text(reader->arena, cell->text);
     if (column_of(value)->kind == COLUMN_UNIT && text_is(name, "after"))
-        return value_text(reader->arena, words_unit_after(cell->text));
+        return value_text(reader->arena, words_unit_after(reader, cell->text));
     if (column_of(value)->kind == COLUMN_SOURCE && text_is(name, "place"))
-        return value_text(reader->arena, words_locator(reader->arena, cell->locator));
+        return value_text(reader->arena, words_locator(reader, cell->locator));
     if (cell->refers)
         return value_member(row_value(cell->refers), name, reader);
     const struct page *page =
@@ -175,7 +185,7 @@ static struct value check_number(const struct row *row, struct text name, struct
     if (check->outcome == CHECK_NOT_COMPUTED || (difference && check->difference.units == 0))
         return value_nothing();
     struct decimal number = check_shown(check, difference ? check->difference : check->computed);
-    return value_text(reader->arena, words_quantity(reader->arena, number, row_text(row, "unit")));
+    return value_text(reader->arena, words_quantity(reader, number, row_text(row, "unit")));
 }
 
 /* overdue: of a milestone, a commitment or an amount; lead_overdue: of a commitment's lead. */

@@ -25,6 +25,8 @@ struct value cell_value(const struct row *row, size_t column);
 /* All tables of a folder by their names; names without a table are nothing. */
 struct value tables_value(const struct tables *tables);
 
+/* What a choice of a table is called: "under way" for under-way. */
+struct text choice_words(struct reader *reader, const struct table *table, const struct cell *cell);
 /* A cell's words, formatted by its column and cited when they are a number. */
 struct text cell_words(const struct row *row, size_t column, struct reader *reader);
 

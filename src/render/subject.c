@@ -66,7 +66,8 @@ size_t mention_period(const struct mention *m, struct period period)
 {
     if (period.kind == PERIOD_UNDATED)
         return SIZE_MAX;
-    struct text words = words_period(m->arena, period);
+    struct reader reader = reader_of(m->site, m->arena);
+    struct text words = words_period(&reader, period);
     if (period.kind == PERIOD_CALENDAR_YEAR)
         return find_year(m->sentence, words);
     if (period.kind == PERIOD_FINANCIAL_YEAR || period.kind == PERIOD_POOLED_YEARS)

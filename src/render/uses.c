@@ -89,7 +89,7 @@ static void add_year_total(struct asking *a)
     for (size_t i = 0; i < periods.count; i++) {
         if (!text_equal(periods.items[i].text, row_text(a->row, "period")))
             continue;
-        struct text when = words_period(a->reader.arena, periods.items[i].period);
+        struct text when = words_period(&a->reader, periods.items[i].period);
         struct value cell = item(a, member(a, last, "cells"), i);
         add(a, arena_format(a->reader.arena, "total of %.*s", TEXT_ARGUMENTS(when)),
             words_of(a, member(a, cell, "words")));
@@ -196,7 +196,7 @@ static void add_target(struct asking *a, struct value entry)
     }
     if (text_is(a->row->table->schema->name, "targets") || !same_series(target, a->row))
         return;
-    struct text period = words_period(a->reader.arena, row_cell(a->row, "period")->period);
+    struct text period = words_period(&a->reader, row_cell(a->row, "period")->period);
     if (text_equal(words_of(a, member(a, entry, "latest_period")), period))
         add(a,
             arena_format(a->reader.arena, "progress of target %.*s, as the latest figure",
@@ -225,7 +225,7 @@ static void find_metric(struct asking *a)
 struct uses uses_find(struct use_finder *finder, const struct row *row, size_t column)
 {
     struct asking a = {
-        .finder = finder, .row = row, .reader = {.arena = finder->arena, .site = finder->site}};
+        .finder = finder, .row = row, .reader = reader_of(finder->site, finder->arena)};
     const struct partnership *partnership = site_partnership(finder->site, row->table->folder);
     struct text table = row->table->schema->name;
     struct text name = row->table->schema->columns[column].name;

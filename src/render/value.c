@@ -1,8 +1,14 @@
 #include "render/value.h"
 
 #include "base/map.h"
+#include "model/site.h"
 
 #include <stdint.h>
+
+struct reader reader_of(const struct site *site, struct arena *arena)
+{
+    return (struct reader){.arena = arena, .site = site, .language = site->language};
+}
 
 /* Words, true when there are any. `data` is a struct text. */
 

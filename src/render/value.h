@@ -20,7 +20,9 @@
 #include <stddef.h>
 
 struct citations;
+struct language;
 struct site;
+struct template;
 
 /* Who is reading: where new words are made, which page they are for (addresses
  * are printed relative to it), and what it has cited so far. */
@@ -29,7 +31,11 @@ struct reader {
     struct text page;            /* the page's own address, "enfield/funding.html"; may be empty */
     struct citations *citations; /* may be NULL: nobody keeps account */
     const struct site *site;     /* may be NULL: a template tried out on its own */
+    const struct language *language; /* of the page; NULL only where nothing is said in words */
 };
+
+/* One who reads no page, but the site's words and numbers. */
+struct reader reader_of(const struct site *site, struct arena *arena);
 
 struct value {
     const struct value_type *type; /* NULL: there is no such name */
@@ -51,6 +57,8 @@ struct value_type {
     /* A lambda: text to expand in place of a tag (section has NULL `at`) or of a section's
      * unexpanded contents. */
     struct text (*lambda)(struct value value, struct text section, struct reader *reader);
+    /* Words with tags in them, which the names around fill in; of the dialect MUSTACHE_TEXT. */
+    const struct template *(*template)(struct value value);
 };
 
 struct value value_nothing(void);     /* known, but there is none: false, prints nothing */

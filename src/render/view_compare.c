@@ -3,6 +3,7 @@
 #include "render/address.h"
 #include "render/grid.h"
 #include "render/row_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 static struct text partnership_page(const struct partnership *partnership, enum page_type type,
@@ -47,7 +48,7 @@ static void add_grant_cell(struct grid *grid, const struct table *allocations, s
     if (row)
         view_amount(grid, row, reader);
     else
-        grid_add_cell(grid, TEXT("not in its document"), (struct text){0});
+        grid_add_cell(grid, say(reader, "compare.not_in_document"));
 }
 
 static struct value grant_grid(struct reader *reader)
@@ -60,10 +61,10 @@ static struct value grant_grid(struct reader *reader)
         struct period_list own = view_periods(allocations, "stream", grant, reader->arena);
         add_new_periods(&periods, &own, reader->arena);
     }
-    struct grid *grid = grid_new(reader->arena, TEXT("The supplemental treatment grant by year"),
-                                 TEXT("Partnership"));
+    struct grid *grid =
+        grid_new(reader, say(reader, "compare.grant"), say(reader, "compare.partnership"));
     for (size_t p = 0; p < periods.count; p++)
-        grid_add_column(grid, words_period(reader->arena, periods.items[p].period));
+        grid_add_column(grid, words_period(reader, periods.items[p].period));
     for (size_t i = 0; periods.count && i < site->partnerships.count; i++) {
         const struct partnership *partnership = site->partnerships.items[i];
         grid_add_row(grid, partnership->page->title,
@@ -94,20 +95,19 @@ static void add_growth(struct grid *grid, const struct partnership *partnership,
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         int column = schema_column(row->table->schema, text_from(columns[i]));
         struct text words = row->cells[column].text.length ? cell_words(row, (size_t)column, reader)
-                                                           : TEXT("not stated");
-        grid_add_cell(grid, words, (struct text){0});
+                                                           : say(reader, "compare.not_stated");
+        grid_add_cell(grid, words);
     }
 }
 
 static struct value growth_grid(struct reader *reader)
 {
+    static const char *const titles[] = {"targets.increase", "targets.baseline_period",
+                                         "targets.baseline", "targets.due"};
     struct grid *grid =
-        grid_new(reader->arena, TEXT("How much more treatment each partnership wants"),
-                 TEXT("Partnership and group"));
-    grid_add_column(grid, TEXT("Increase wanted"));
-    grid_add_column(grid, TEXT("Baseline period"));
-    grid_add_column(grid, TEXT("Baseline"));
-    grid_add_column(grid, TEXT("Due"));
+        grid_new(reader, say(reader, "compare.growth"), say(reader, "compare.group"));
+    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++)
+        grid_add_column(grid, say(reader, titles[i]));
     for (size_t i = 0; i < reader->site->partnerships.count; i++) {
         const struct partnership *partnership = reader->site->partnerships.items[i];
         const struct table *targets = tables_find(&partnership->tables, TEXT("targets"));
@@ -141,27 +141,33 @@ static void add_deadline(struct grid *grid, const struct table *milestones, stru
             continue;
         int met_on = schema_column(row->table->schema, TEXT("met_on"));
         int due = schema_column(row->table->schema, TEXT("due"));
-        struct text when = TEXT("no date given");
+        struct text when = say(reader, "compare.no_date");
         if (row->cells[met_on].text.length)
             when = cell_words(row, (size_t)met_on, reader);
         else if (row->cells[due].text.length)
-            when = arena_join(reader->arena, TEXT("due "), cell_words(row, (size_t)due, reader));
-        grid_add_cell(grid, when, cell_label(row_cell(row, "status")));
+            when = say_with(reader, "compare.due",
+                            SLOTS({"date", cell_words(row, (size_t)due, reader)}));
+        grid_add_cell(grid, when);
+        grid_tag_cell(grid, choice_words(reader, row->table, row_cell(row, "status")),
+                      row_text(row, "status"));
         return;
     }
-    grid_add_cell(grid, TEXT("not in its document"), (struct text){0});
+    grid_add_cell(grid, say(reader, "compare.not_in_document"));
 }
 
 static struct value deadline_grid(struct reader *reader)
 {
     const struct site *site = reader->site;
     const struct column *requirements = requirement_column(site);
-    struct grid *grid = grid_new(
-        reader->arena, TEXT("National requirements and when they were met"), TEXT("Requirement"));
+    struct grid *grid =
+        grid_new(reader, say(reader, "compare.deadlines"), say(reader, "compare.requirement"));
     for (size_t i = 0; i < site->partnerships.count; i++)
         grid_add_column(grid, site->partnerships.items[i]->page->title);
     for (size_t c = 0; requirements && c < requirements->choice_count; c++) {
-        grid_add_row(grid, requirements->choices[c].words, (struct text){0});
+        grid_add_row(grid,
+                     say_member(reader, "choices.milestones", requirements->choices[c].value,
+                                requirements->choices[c].words),
+                     (struct text){0});
         for (size_t i = 0; i < site->partnerships.count; i++)
             add_deadline(grid,
                          tables_find(&site->partnerships.items[i]->tables, TEXT("milestones")),

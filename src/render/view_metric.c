@@ -3,6 +3,7 @@
 #include "render/grid.h"
 #include "render/page_value.h"
 #include "render/row_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 /* A series: the values of one metric for one area and group, by period. */
@@ -110,26 +111,28 @@ static bool ends_of(const struct series *series, size_t periods, const struct ce
     return *first != *last;
 }
 
-static struct text change_words(const struct series *series, size_t periods, struct arena *arena)
+static struct text change_words(const struct series *series, size_t periods, struct reader *reader)
 {
     const struct cell *first;
     const struct cell *last;
     struct decimal change;
     struct decimal percent;
     if (!ends_of(series, periods, &first, &last))
-        return TEXT("not enough figures");
+        return say(reader, "change.too_few");
     struct decimal from = first->number;
     if (!decimal_subtract(last->number, from, &change))
-        return TEXT("too large to work out");
-    struct text words = words_number(arena, change);
+        return say(reader, "change.too_large");
+    struct arena *arena = reader->arena;
     const char *plus = change.units > 0 ? "+" : "";
+    struct text words =
+        arena_format(arena, "%s%.*s", plus, TEXT_ARGUMENTS(words_number(reader, change)));
     /* a share of nothing, or of less than nothing, has no meaning */
     if (from.units <= 0 || !decimal_ratio(change, (struct decimal){100, 0}, from, 1, &percent))
-        return arena_format(arena, "%s%.*s", plus, TEXT_ARGUMENTS(words));
+        return words;
     if (percent.units == 0 && change.units != 0) /* not none at all */
-        return arena_format(arena, "%s%.*s (less than 0.1%%)", plus, TEXT_ARGUMENTS(words));
-    return arena_format(arena, "%s%.*s (%s%.*s)", plus, TEXT_ARGUMENTS(words), plus,
-                        TEXT_ARGUMENTS(words_percent(arena, percent)));
+        return say_with(reader, "change.tiny", SLOTS({"change", words}));
+    return arena_format(arena, "%.*s (%s%.*s)", TEXT_ARGUMENTS(words), plus,
+                        TEXT_ARGUMENTS(words_percent(reader, percent)));
 }
 
 static void add_series(struct grid *grid, const struct series *series,
@@ -138,12 +141,13 @@ static void add_series(struct grid *grid, const struct series *series,
     for (size_t p = 0; p < periods->count; p++) {
         const struct row *row = series->rows[p];
         if (!row) {
-            grid_add_cell(grid, TEXT("[x]"), (struct text){0});
+            grid_add_cell(grid, TEXT("[x]"));
             continue;
         }
         int value = schema_column(row->table->schema, TEXT("value"));
         struct text marker = value_of(row) ? row_text(row, "marker") : (struct text){0};
-        grid_add_cell(grid, cell_words(row, (size_t)value, reader), marker);
+        grid_add_cell(grid, cell_words(row, (size_t)value, reader));
+        grid_tag_cell(grid, marker, marker);
     }
 }
 
@@ -152,21 +156,20 @@ static struct value series_grid(const struct page *metric, const struct series_l
 {
     bool areas = differs(list, area_of);
     bool groups = differs(list, group_of);
-    struct text corner = areas && groups ? TEXT("Area and group")
-                         : groups        ? TEXT("Group")
-                                         : TEXT("Area");
-    struct grid *grid = grid_new(reader->arena, metric->title, corner);
+    struct text corner = say(reader, areas && groups ? "grid.area_and_group"
+                                     : groups        ? "grid.group"
+                                                     : "grid.area");
+    struct grid *grid = grid_new(reader, metric->title, corner);
     for (size_t p = 0; p < periods->count; p++)
-        grid_add_column(grid, words_period(reader->arena, periods->items[p].period));
+        grid_add_column(grid, words_period(reader, periods->items[p].period));
     if (periods->count > 1)
-        grid_add_column(grid, TEXT("Change from first to last"));
+        grid_add_column(grid, say(reader, "grid.change"));
     for (size_t i = 0; i < list->count; i++) {
         const struct series *series = list->items[i];
         grid_add_row(grid, series_label(series, areas, groups, reader->arena), (struct text){0});
         add_series(grid, series, periods, reader);
         if (periods->count > 1)
-            grid_add_cell(grid, change_words(series, periods->count, reader->arena),
-                          (struct text){0});
+            grid_add_cell(grid, change_words(series, periods->count, reader));
     }
     return grid_value(grid);
 }
@@ -196,7 +199,7 @@ static struct value latest_value(const struct page *metric, const struct series_
         const struct cell *last;
         bool changes = ends_of(series, periods->count, &first, &last);
         struct text change =
-            changes ? change_words(series, periods->count, reader->arena) : (struct text){0};
+            changes ? change_words(series, periods->count, reader) : (struct text){0};
         value_map_add(map, "metric", page_value(metric));
         value_map_add(map, "row", row_value(row));
         value_map_add(map, "change", value_text(reader->arena, change));
@@ -281,7 +284,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     value_map_add(own, "series", series_grid(metric, &list, &periods, reader));
     const struct instant *embargo = site_embargo(reader->site, metric);
     value_map_add(own, "embargo",
-                  embargo ? value_text(reader->arena, words_instant(reader->arena, *embargo))
+                  embargo ? value_text(reader->arena, words_instant(reader, *embargo))
                           : value_nothing());
     add_protection(metric, own, reader);
     view_targets(metric, own, reader);

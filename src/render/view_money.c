@@ -5,6 +5,7 @@
 #include "render/address.h"
 #include "render/grid.h"
 #include "render/row_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 /* --- funding: streams by year -------------------------------------------------- */
@@ -23,7 +24,8 @@ static const struct row *allocation(const struct table *allocations, struct text
 void view_amount(struct grid *grid, const struct row *allocation, struct reader *reader)
 {
     int amount = schema_column(allocation->table->schema, TEXT("amount"));
-    struct text tag = cell_label(row_cell(allocation, "status"));
+    const struct cell *status = row_cell(allocation, "status");
+    struct text tag = choice_words(reader, allocation->table, status);
     struct text marker = row_text(allocation, "marker");
     bool empty = allocation->cells[amount].text.length == 0;
     if (empty && text_is(marker, "[z]"))
@@ -31,8 +33,9 @@ void view_amount(struct grid *grid, const struct row *allocation, struct reader 
     else if (!empty && marker.length) /* otherwise the marker is the words */
         tag = arena_format(reader->arena, "%.*s %.*s", TEXT_ARGUMENTS(marker), TEXT_ARGUMENTS(tag));
     if (row_is_overdue(allocation, "expected_by", reader->site->as_of))
-        tag = arena_format(reader->arena, "%.*s, overdue", TEXT_ARGUMENTS(tag));
-    grid_add_cell(grid, cell_words(allocation, (size_t)amount, reader), tag);
+        tag = say_with(reader, "grid.overdue", SLOTS({"status", tag}));
+    grid_add_cell(grid, cell_words(allocation, (size_t)amount, reader));
+    grid_tag_cell(grid, tag, status->text);
 }
 
 static void add_amount(struct grid *grid, const struct row *row, struct reader *reader)
@@ -40,12 +43,12 @@ static void add_amount(struct grid *grid, const struct row *row, struct reader *
     if (row)
         view_amount(grid, row, reader);
     else
-        grid_add_cell(grid, TEXT("none listed"), (struct text){0});
+        grid_add_cell(grid, say(reader, "grid.none_listed"));
 }
 
 /* The sum of a year, in words; says why where it cannot be worked out. */
 static struct text year_total(const struct table *allocations, const struct cell *period,
-                              struct arena *arena)
+                              struct reader *reader)
 {
     struct decimal sum = {0};
     for (size_t i = 0; i < allocations->row_count; i++) {
@@ -53,27 +56,27 @@ static struct text year_total(const struct table *allocations, const struct cell
         if (!text_equal(row_text(row, "period"), period->text))
             continue;
         if (text_is(row_text(row, "status"), "disputed"))
-            return TEXT("not added up: a figure is disputed");
+            return say(reader, "grid.disputed");
         if (text_is(row_text(row, "marker"), "[z]"))
             continue;
         const struct cell *amount = row_cell(row, "amount");
         if (amount->text.length == 0)
-            return TEXT("not known");
+            return say(reader, "grid.not_known");
         if (!decimal_add(sum, amount->number, &sum))
-            return TEXT("too large to add up");
+            return say(reader, "grid.too_large");
     }
-    return words_money(arena, sum);
+    return words_money(reader, sum);
 }
 
 static struct value funding_grid(const struct table *allocations, struct reader *reader)
 {
-    struct grid *grid = grid_new(reader->arena, TEXT("Funding by stream and financial year"),
-                                 TEXT("Funding stream"));
+    struct grid *grid =
+        grid_new(reader, say(reader, "funding.by_stream"), say(reader, "funding.stream"));
     struct period_list periods = view_periods(allocations, NULL, (struct text){0}, reader->arena);
     struct map seen = {0};
     size_t streams = 0;
     for (size_t p = 0; p < periods.count; p++)
-        grid_add_column(grid, words_period(reader->arena, periods.items[p].period));
+        grid_add_column(grid, words_period(reader, periods.items[p].period));
     for (size_t i = 0; i < allocations->row_count; i++) {
         const struct cell *stream = row_cell(&allocations->rows[i], "stream");
         if (map_add(reader->arena, &seen, stream->text, grid))
@@ -84,13 +87,11 @@ static struct value funding_grid(const struct table *allocations, struct reader 
             add_amount(grid, allocation(allocations, stream->text, periods.items[p].text), reader);
     }
     if (streams > 1) {
-        grid_add_total(grid, TEXT("Total"));
+        grid_add_total(grid, say(reader, "grid.total"));
         for (size_t p = 0; p < periods.count; p++)
-            grid_add_cell(grid,
-                          periods.items[p].period.kind == PERIOD_UNDATED
-                              ? TEXT("not added up")
-                              : year_total(allocations, &periods.items[p], reader->arena),
-                          (struct text){0});
+            grid_add_cell(grid, periods.items[p].period.kind == PERIOD_UNDATED
+                                    ? say(reader, "grid.not_added")
+                                    : year_total(allocations, &periods.items[p], reader));
     }
     return grid_value(grid);
 }
@@ -177,8 +178,7 @@ static void add_grant(const struct plan *plan, const struct partnership *partner
     if (!under)
         difference.units = -difference.units;
     value_map_add(map, "grant", row_value(grant));
-    value_map_add(map, "difference",
-                  value_text(reader->arena, words_money(reader->arena, difference)));
+    value_map_add(map, "difference", value_text(reader->arena, words_money(reader, difference)));
     value_map_add(map, "is_exact", value_truth(difference.units == 0));
     value_map_add(map, "is_under", value_truth(under && difference.units != 0));
 }
@@ -193,15 +193,15 @@ static struct value plan_value(const struct plan *plan, const struct partnership
         decimal_ratio(plan->posts_cost, (struct decimal){100, 0}, plan->total, 0, &share);
     value_map_add(map, "stream", value_text(arena, cell_label(row_cell(plan->first, "stream"))));
     value_map_add(map, "period",
-                  value_text(arena, words_period(arena, row_cell(plan->first, "period")->period)));
+                  value_text(arena, words_period(reader, row_cell(plan->first, "period")->period)));
     value_map_add(map, "lines", value_from_list(plan->lines));
-    value_map_add(map, "total", value_text(arena, words_money(arena, plan->total)));
+    value_map_add(map, "total", value_text(arena, words_money(reader, plan->total)));
     value_map_add(map, "posts",
-                  plan->posts.units ? value_text(arena, words_number(arena, plan->posts))
+                  plan->posts.units ? value_text(arena, words_number(reader, plan->posts))
                                     : value_nothing());
-    value_map_add(map, "posts_cost", value_text(arena, words_money(arena, plan->posts_cost)));
+    value_map_add(map, "posts_cost", value_text(arena, words_money(reader, plan->posts_cost)));
     value_map_add(map, "posts_share",
-                  has_share ? value_text(arena, words_percent(arena, share)) : value_nothing());
+                  has_share ? value_text(arena, words_percent(reader, share)) : value_nothing());
     add_grant(plan, partnership, map, reader);
     return value_from_map(map);
 }

@@ -136,8 +136,7 @@ void view_withheld(const struct partnership *partnership, struct value_map *own,
             continue;
         struct value_map *map = value_map_new(reader->arena);
         value_map_add(map, "metric", page_value(metric));
-        value_map_add(map, "from",
-                      value_text(reader->arena, words_instant(reader->arena, *embargo)));
+        value_map_add(map, "from", value_text(reader->arena, words_instant(reader, *embargo)));
         value_list_add(list, value_from_map(map));
     }
     value_map_add(own, "embargoed", value_from_list(list));

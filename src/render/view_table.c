@@ -79,9 +79,9 @@ static struct value columns_of(const struct schema *schema, struct arena *arena)
     return value_from_list(columns);
 }
 
-static struct value legend_of(const struct table *table, struct arena *arena)
+static struct value legend_of(const struct table *table, struct reader *reader)
 {
-    struct legend *legend = legend_new(arena);
+    struct legend *legend = legend_new(reader);
     for (size_t c = 0; c < table->schema->column_count; c++) {
         const struct column *column = &table->schema->columns[c];
         bool markers = column->kind == COLUMN_MARKER;
@@ -111,7 +111,7 @@ void view_table(const struct page *page, struct value_map *own, struct reader *r
                       ? value_number(arena, table->row_count - TABLE_ROWS_SHOWN)
                       : value_nothing());
     value_map_add(own, "rows", (struct value){.type = &raw_rows_type, .data = table});
-    value_map_add(own, "legend", legend_of(table, arena));
+    value_map_add(own, "legend", legend_of(table, reader));
     value_map_add(own, "file", value_text(arena, table->source->name));
     add_download(own, "csv", table, ".csv", arena);
     add_download(own, "csv_metadata", table, ".csv-metadata.json", arena);

@@ -3,6 +3,7 @@
 #include "data/progress.h"
 #include "model/hand_status.h"
 #include "render/row_value.h"
+#include "render/say.h"
 #include "render/words.h"
 
 /* A target's figures: where it starts, where it is, where it is to end. */
@@ -81,31 +82,37 @@ static enum direction direction_of(const struct page *metric)
 }
 
 /* A number with no more places than help, 4.3891 is 4.39, but never a nought that is none. */
-static struct text short_words(struct arena *arena, struct decimal number, int places, bool percent)
+static struct text short_words(struct reader *reader, struct decimal number, int places,
+                               bool percent)
 {
     struct decimal shown = number;
     bool rounded = decimal_round(number, places, &shown);
     while (rounded && shown.units == 0 && number.units != 0 && places < number.scale)
         rounded = decimal_round(number, ++places, &shown);
-    struct text words = percent ? words_percent(arena, shown) : words_number(arena, shown);
-    return percent && shown.units > 0 ? arena_join(arena, TEXT("+"), words) : words;
+    struct text words = percent ? words_percent(reader, shown) : words_number(reader, shown);
+    return percent && shown.units > 0 ? arena_join(reader->arena, TEXT("+"), words) : words;
 }
 
 /* status, status_class, reason, and the working: observed, required, ratio. */
-static struct value progress_value(const struct progress *progress, struct arena *arena)
+static struct value progress_value(const struct progress *progress, struct reader *reader)
 {
+    struct arena *arena = reader->arena;
+    struct text id = text_from(progress_id(progress->status));
+    struct text reason = text_from(progress->reason);
     struct value_map *map = value_map_new(arena);
-    value_map_add(map, "status", value_text(arena, text_from(progress_words(progress->status))));
-    value_map_add(map, "status_class", value_text(arena, text_from(progress_id(progress->status))));
-    value_map_add(map, "reason", value_text(arena, text_from(progress->reason)));
+    value_map_add(map, "status",
+                  value_text(arena, say_member(reader, "progress.statuses", id, id)));
+    value_map_add(map, "status_class", value_text(arena, id));
+    value_map_add(map, "reason",
+                  value_text(arena, say_member(reader, "progress.reasons", reason, reason)));
     if (progress->has_observed)
         value_map_add(map, "observed",
-                      value_text(arena, short_words(arena, progress->observed, 1, true)));
+                      value_text(arena, short_words(reader, progress->observed, 1, true)));
     if (progress->has_ratio) {
         value_map_add(map, "required",
-                      value_text(arena, short_words(arena, progress->required, 1, true)));
+                      value_text(arena, short_words(reader, progress->required, 1, true)));
         value_map_add(map, "ratio",
-                      value_text(arena, short_words(arena, progress->ratio, 2, false)));
+                      value_text(arena, short_words(reader, progress->ratio, 2, false)));
     }
     return value_from_map(map);
 }
@@ -122,25 +129,22 @@ static struct value target_value(const struct page *metric, const struct row *ro
         progress_measure(course.baseline, course.latest, course.target, direction_of(metric));
     struct value_map *map = value_map_new(reader->arena);
     if (course.latest_is_hidden || !course.target.known)
-        progress =
-            (struct progress){.status = PROGRESS_UNKNOWN,
-                              .reason = course.latest_is_hidden ? "The latest figure is not public."
-                                                                : "The target is not public."};
+        progress = (struct progress){.status = PROGRESS_UNKNOWN,
+                                     .reason = course.latest_is_hidden ? "latest-hidden"
+                                                                       : "target-hidden"};
     struct decimal level;
     value_map_add(map, "target", row_value(row));
     value_map_add(map, "worked_out", value_nothing());
     if (course.worked_out && decimal_round(course.target.value, 0, &level))
-        value_map_add(map, "worked_out",
-                      value_text(reader->arena, words_number(reader->arena, level)));
+        value_map_add(map, "worked_out", value_text(reader->arena, words_number(reader, level)));
     if (course.latest.known) {
         struct text unit = page_text(metric, "unit");
-        value_map_add(
-            map, "latest_value",
-            value_text(reader->arena, words_quantity(reader->arena, course.latest.value, unit)));
+        value_map_add(map, "latest_value",
+                      value_text(reader->arena, words_quantity(reader, course.latest.value, unit)));
         value_map_add(map, "latest_period",
-                      value_text(reader->arena, words_period(reader->arena, course.latest.period)));
+                      value_text(reader->arena, words_period(reader, course.latest.period)));
     }
-    value_map_add(map, "progress", progress_value(&progress, reader->arena));
+    value_map_add(map, "progress", progress_value(&progress, reader));
     return value_from_map(map);
 }
 
@@ -151,7 +155,7 @@ static struct value hand_value(const struct page *metric, struct reader *reader)
     if (!hand_status(metric, &set.status))
         return value_nothing();
     struct value_map *map = value_map_new(reader->arena);
-    value_map_add(map, "progress", progress_value(&set, reader->arena));
+    value_map_add(map, "progress", progress_value(&set, reader));
     value_map_add(map, "why", value_text(reader->arena, page_text(metric, "status_reason")));
     return value_from_map(map);
 }
@@ -163,7 +167,7 @@ void view_trend(const struct page *metric, struct figure first, struct figure la
 {
     static const struct figure no_target = {0};
     struct progress progress = progress_measure(first, latest, no_target, direction_of(metric));
-    value_map_add(own, "trend", progress_value(&progress, reader->arena));
+    value_map_add(own, "trend", progress_value(&progress, reader));
 }
 
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader)

@@ -47,7 +47,7 @@ static inline const struct table *visits(struct project *p)
 static inline void assert_shown(struct project *p, const char *expected)
 {
     struct buffer out = {0};
-    struct reader reader = {.arena = &p->unit.arena, .site = &p->site};
+    struct reader reader = reader_of(&p->site, &p->unit.arena);
     const struct table *table = visits(p);
     for (size_t r = 0; r < table->row_count; r++)
         for (size_t c = 0; c < table->schema->column_count; c++)

@@ -7,7 +7,7 @@ static const char SYNTAX_ADVICE[] =
     "> Each line is a name, a colon, a space and a value. Put a value that holds a colon or begins "
     "with a sign in quotation marks.\n";
 static const char NAMES_ADVICE[] = "> Each line is a name, a colon, a space and a value.\n";
-static const char ALIAS[] = "front matter may not use anchors (&), aliases (*) or tags (!)\n"
+static const char ALIAS[] = "the front matter may not use anchors (&), aliases (*) or tags (!)\n"
                             "> Write the value out, or put it in quotation marks if it is text.\n";
 
 static struct document read_document(struct unit *unit, struct text text)

@@ -1,4 +1,5 @@
 /* HTML tag by tag, grids for tables, and the scan that reads HTML again. */
+#include "english.h"
 #include "unit.h"
 
 #include "build/scan.h"
@@ -66,18 +67,20 @@ static const char *grid_words(struct unit *unit, const struct grid *grid)
 static void a_grid_has_rows_totals_and_tags(void **state)
 {
     struct unit *unit = *state;
-    struct grid *grid = grid_new(&unit->arena, TEXT("Funding"), TEXT("Stream"));
+    struct reader reader = english_reader(unit);
+    struct grid *grid = grid_new(&reader, TEXT("Funding"), TEXT("Stream"));
     assert_string_equal(grid_words(unit, grid), "none");
     grid_add_column(grid, TEXT("2021"));
     grid_add_column(grid, TEXT("2022"));
     assert_string_equal(grid_words(unit, grid), "none");
     grid_add_row(grid, TEXT("Core"), TEXT("core.html"));
-    grid_add_cell(grid, TEXT("1"), TEXT("disputed"));
-    grid_add_cell(grid, TEXT(""), TEXT(""));
+    grid_add_cell(grid, TEXT("1"));
+    grid_tag_cell(grid, TEXT("disputed"), TEXT("disputed"));
+    grid_add_cell(grid, TEXT(""));
     grid_add_row(grid, TEXT("Grant"), (struct text){0});
-    grid_add_cell(grid, TEXT("2"), TEXT(""));
+    grid_add_cell(grid, TEXT("2"));
     grid_add_total(grid, TEXT("Total"));
-    grid_add_cell(grid, TEXT("3"), TEXT(""));
+    grid_add_cell(grid, TEXT("3"));
     assert_string_equal(grid_words(unit, grid),
                         "Funding/Stream|2021|2022;Core@core.html|1(disputed)|"
                         ";Grant|2;=Total|3");
@@ -86,13 +89,17 @@ static void a_grid_has_rows_totals_and_tags(void **state)
 static void a_legend_explains_each_marker_once(void **state)
 {
     struct unit *unit = *state;
-    struct grid *grid = grid_new(&unit->arena, TEXT("C"), TEXT("R"));
+    struct reader reader = english_reader(unit);
+    struct grid *grid = grid_new(&reader, TEXT("C"), TEXT("R"));
     grid_add_row(grid, TEXT("b"), (struct text){0});
-    grid_add_cell(grid, TEXT("[c]"), TEXT(""));
-    grid_add_cell(grid, TEXT("5"), TEXT("[r]"));
-    grid_add_cell(grid, TEXT("[c]"), TEXT(""));
-    grid_add_cell(grid, TEXT("6"), TEXT("[r][u]"));
-    grid_add_cell(grid, TEXT("7"), TEXT("[q]"));
+    grid_add_cell(grid, TEXT("[c]"));
+    grid_add_cell(grid, TEXT("5"));
+    grid_tag_cell(grid, TEXT("[r]"), TEXT("[r]"));
+    grid_add_cell(grid, TEXT("[c]"));
+    grid_add_cell(grid, TEXT("6"));
+    grid_tag_cell(grid, TEXT("[r][u]"), TEXT("[r][u]"));
+    grid_add_cell(grid, TEXT("7"));
+    grid_tag_cell(grid, TEXT("[q]"), TEXT("[q]"));
     const char *words = grid_words(unit, grid);
     assert_non_null(strstr(words, ";[c] confidential"));
     const char *first = strstr(words, ";[c]");
@@ -108,11 +115,12 @@ static void a_legend_explains_each_marker_once(void **state)
 static void a_grid_is_told_apart_from_many_others(void **state)
 {
     struct unit *unit = *state;
-    struct grid *grid = grid_new(&unit->arena, TEXT("C"), TEXT("R"));
+    struct reader reader = english_reader(unit);
+    struct grid *grid = grid_new(&reader, TEXT("C"), TEXT("R"));
     for (size_t i = 0; i < 200; i++) {
         grid_add_row(grid, arena_format(&unit->arena, "%zu", i), (struct text){0});
         for (size_t k = 0; k < 50; k++)
-            grid_add_cell(grid, arena_format(&unit->arena, "%zu.%zu", i, k), TEXT(""));
+            grid_add_cell(grid, arena_format(&unit->arena, "%zu.%zu", i, k));
     }
     const char *words = grid_words(unit, grid);
     assert_non_null(strstr(words, ";0|0.0|0.1|"));

@@ -223,8 +223,10 @@ static inline const char *project_expand(struct project *p, const char *path, co
     struct arena *arena = &p->unit.arena;
     struct citations citations = {.arena = arena};
     const struct page *page = project_page(p, path);
-    struct reader reader = {
-        .arena = arena, .page = page->path, .citations = &citations, .site = &p->site};
+    struct reader reader = reader_of(&p->site, arena);
+    reader.page = page->path;
+    reader.language = page->language;
+    reader.citations = &citations;
     struct value_map *own = value_map_new(arena);
     view_add(page, own, &reader);
     struct root root = {.site = &p->site, .page = page, .own = value_from_map(own)};
@@ -258,8 +260,10 @@ static inline bool project_prose(struct project *p, const char *path, struct pro
 {
     const struct page *page = project_page(p, path);
     citations->arena = &p->unit.arena;
-    struct reader reader = {
-        .arena = &p->unit.arena, .page = page->path, .citations = citations, .site = &p->site};
+    struct reader reader = reader_of(&p->site, &p->unit.arena);
+    reader.page = page->path;
+    reader.language = page->language;
+    reader.citations = citations;
     struct value_map *own = value_map_new(&p->unit.arena);
     struct root root = {.site = &p->site, .page = page, .own = value_from_map(own)};
     struct expansion expansion = {.reader = &reader, .diagnostics = &p->unit.all};

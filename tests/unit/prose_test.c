@@ -261,7 +261,8 @@ static void a_mistake_is_told_where_it_stands_in_the_file(void **state)
 static const char *cited(struct project *p, const struct citations *citations)
 {
     struct value_map *own = value_map_new(&p->unit.arena);
-    struct reader reader = {.arena = &p->unit.arena, .page = TEXT(PAGE), .site = &p->site};
+    struct reader reader = reader_of(&p->site, &p->unit.arena);
+    reader.page = TEXT(PAGE);
     struct expansion expansion = {.reader = &reader, .diagnostics = &p->unit.all};
     value_map_add(own, "citations", citations_value(citations));
     const struct source *source = unit_source(

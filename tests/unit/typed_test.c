@@ -65,7 +65,8 @@ static const char *told(struct project *p, const char *path, const char *summary
         fail_msg("%s: %s", markdown, project_said(p));
     cell_index_make(&p->unit.arena, &p->site, &index);
     const struct page *page = project_page(p, path);
-    struct reader reader = {.arena = &p->unit.arena, .page = page->path, .site = &p->site};
+    struct reader reader = reader_of(&p->site, &p->unit.arena);
+    reader.page = page->path;
     struct value_map *own = value_map_new(&p->unit.arena);
     struct root root = {.site = &p->site, .page = page, .own = value_from_map(own)};
     typed_check(page, &prose, &index, root_value(&root), &reader, &p->unit.all);
