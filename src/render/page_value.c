@@ -35,6 +35,13 @@ static struct value rows_field(const struct field *field, const struct node *nod
     return value_from_list(list);
 }
 
+static struct text choice_field(const struct field *field, struct text choice,
+                                struct reader *reader)
+{
+    struct text group = arena_format(reader->arena, "fields.%s", field->name);
+    return say_member(reader, group.at, choice, choice);
+}
+
 static struct value field_value(const struct page *page, const struct field *field,
                                 struct reader *reader)
 {
@@ -49,6 +56,8 @@ static struct value field_value(const struct page *page, const struct field *fie
         return row_field(reader->site, field->words, node->text);
     case FIELD_ROWS:
         return rows_field(field, node, reader);
+    case FIELD_CHOICE:
+        return value_text(reader->arena, choice_field(field, node->text, reader));
     default:
         return value_from_node(node);
     }

@@ -18,12 +18,18 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
 /* By subject; each adds what its pages need. */
 void view_funding(const struct partnership *partnership, struct value_map *own,
                   struct reader *reader);
+/* What all streams together bring in the year that the site speaks of: total and period. */
+void view_money(const struct partnership *partnership, struct value_map *own,
+                struct reader *reader);
 void view_spending(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader);
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader);
 void view_trend(const struct page *metric, struct figure first, struct figure latest,
                 struct value_map *own, struct reader *reader);
+/* How it stands, in a line for each target, or one for the whole metric: status, status_class, and
+ * what it is of. From what view_targets and view_trend added. */
+void view_status_lines(struct value_map *own, struct reader *reader);
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);
 void view_milestones(const struct partnership *partnership, struct value_map *own,
                      struct reader *reader);

@@ -2,7 +2,7 @@
 
 #include "model/overdue.h"
 
-#include "render/address.h"
+#include "render/citations.h"
 #include "render/grid.h"
 #include "render/row_value.h"
 #include "render/say.h"
@@ -46,25 +46,37 @@ static void add_amount(struct grid *grid, const struct row *row, struct reader *
         grid_add_cell(grid, say(reader, "grid.none_listed"));
 }
 
-/* The sum of a year, in words; says why where it cannot be worked out. */
+/* The sum of a year. False when it cannot be worked out: `*why` is the phrase that says so. */
+static bool add_year(const struct table *allocations, const struct cell *period,
+                     struct decimal *sum, const char **why)
+{
+    *sum = (struct decimal){0};
+    for (size_t i = 0; i < allocations->row_count; i++) {
+        const struct row *row = &allocations->rows[i];
+        const struct cell *amount = row_cell(row, "amount");
+        if (!text_equal(row_text(row, "period"), period->text))
+            continue;
+        *why = text_is(row_text(row, "status"), "disputed") ? "grid.disputed"
+               : amount->text.length == 0                   ? "grid.not_known"
+                                                            : NULL;
+        if (text_is(row_text(row, "marker"), "[z]") && amount->text.length == 0)
+            continue;
+        if (*why)
+            return false;
+        *why = "grid.too_large";
+        if (!decimal_add(*sum, amount->number, sum))
+            return false;
+    }
+    return true;
+}
+
 static struct text year_total(const struct table *allocations, const struct cell *period,
                               struct reader *reader)
 {
-    struct decimal sum = {0};
-    for (size_t i = 0; i < allocations->row_count; i++) {
-        const struct row *row = &allocations->rows[i];
-        if (!text_equal(row_text(row, "period"), period->text))
-            continue;
-        if (text_is(row_text(row, "status"), "disputed"))
-            return say(reader, "grid.disputed");
-        if (text_is(row_text(row, "marker"), "[z]"))
-            continue;
-        const struct cell *amount = row_cell(row, "amount");
-        if (amount->text.length == 0)
-            return say(reader, "grid.not_known");
-        if (!decimal_add(sum, amount->number, &sum))
-            return say(reader, "grid.too_large");
-    }
+    struct decimal sum;
+    const char *why = "grid.not_added";
+    if (period->period.kind == PERIOD_UNDATED || !add_year(allocations, period, &sum, &why))
+        return say(reader, why);
     return words_money(reader, sum);
 }
 
@@ -89,9 +101,7 @@ static struct value funding_grid(const struct table *allocations, struct reader 
     if (streams > 1) {
         grid_add_total(grid, say(reader, "grid.total"));
         for (size_t p = 0; p < periods.count; p++)
-            grid_add_cell(grid, periods.items[p].period.kind == PERIOD_UNDATED
-                                    ? say(reader, "grid.not_added")
-                                    : year_total(allocations, &periods.items[p], reader));
+            grid_add_cell(grid, year_total(allocations, &periods.items[p], reader));
     }
     return grid_value(grid);
 }
@@ -127,11 +137,71 @@ void view_funding(const struct partnership *partnership, struct value_map *own,
         value_map_add(own, "funding", value_nothing());
         return;
     }
+    view_money(partnership, own, reader);
     value_map_add(own, "funding", funding_grid(allocations, reader));
     value_map_add(own, "funding_streams", streams_of(allocations, reader->arena));
     value_map_add(own, "funding_notes", rows_with_notes(allocations, reader->arena));
     value_map_add(own, "funding_stated",
                   rows_where(declared, "table", TEXT("allocations"), reader->arena));
+}
+
+/* The year that the site speaks of lies in it. */
+static bool is_now(struct period period, struct date today)
+{
+    int month = today.year * 12 + today.month - 1;
+    return period.kind != PERIOD_UNDATED && period.first <= month && month <= period.last;
+}
+
+/* A year's sum. Whoever prints it cites the rows that it is made of. */
+struct year_sum {
+    const struct table *allocations;
+    const struct cell *period;
+    struct decimal total;
+};
+
+static struct text sum_words(struct value value, struct reader *reader)
+{
+    const struct year_sum *sum = value.data;
+    int amount = schema_column(sum->allocations->schema, TEXT("amount"));
+    for (size_t i = 0; reader->citations && i < sum->allocations->row_count; i++) {
+        const struct row *row = &sum->allocations->rows[i];
+        if (text_equal(row_text(row, "period"), sum->period->text) &&
+            row->cells[amount].text.length > 0)
+            citations_add(reader->citations, row, (size_t)amount);
+    }
+    return words_money(reader, sum->total);
+}
+
+static struct value sum_value(struct year_sum sum, struct arena *arena)
+{
+    static const struct value_type type = {.kind = "a sum", .words = sum_words};
+    struct year_sum *kept = arena_new(arena, struct year_sum);
+    *kept = sum;
+    return (struct value){.type = &type, .data = kept};
+}
+
+/* This year's sum; without one, that of the last year that has one. */
+void view_money(const struct partnership *partnership, struct value_map *own, struct reader *reader)
+{
+    const struct table *allocations = tables_find(&partnership->tables, TEXT("allocations"));
+    struct period_list periods = view_periods(allocations, NULL, (struct text){0}, reader->arena);
+    struct year_sum shown = {0};
+    value_map_add(own, "money", value_nothing());
+    for (size_t p = 0; p < periods.count; p++) {
+        struct year_sum sum = {.allocations = allocations, .period = &periods.items[p]};
+        const char *why;
+        bool now_shown = shown.period && is_now(shown.period->period, reader->site->as_of);
+        if (!now_shown && sum.period->period.kind != PERIOD_UNDATED &&
+            add_year(allocations, sum.period, &sum.total, &why))
+            shown = sum;
+    }
+    if (!shown.period)
+        return;
+    struct value_map *money = value_map_new(reader->arena);
+    value_map_add(money, "total", sum_value(shown, reader->arena));
+    value_map_add(money, "period",
+                  value_text(reader->arena, words_period(reader, shown.period->period)));
+    value_map_add(own, "money", value_from_map(money));
 }
 
 /* --- spending: each plan, added up and held against its grant ---------------------- */

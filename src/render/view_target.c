@@ -189,3 +189,46 @@ void view_targets(const struct page *metric, struct value_map *own, struct reade
     value_map_add(own, "metric_targets", value_from_list(list));
     value_map_add(own, "target_notes", value_from_list(notes));
 }
+
+static void add_status_line(struct value_list *lines, struct value progress, struct text of,
+                            struct reader *reader)
+{
+    struct value_map *line = value_map_new(reader->arena);
+    value_map_add(line, "status", value_member(progress, TEXT("status"), reader));
+    value_map_add(line, "status_class", value_member(progress, TEXT("status_class"), reader));
+    value_map_add(line, "of", value_text(reader->arena, of));
+    value_list_add(lines, value_from_map(line));
+}
+
+/* Adults, baseline 2018 to 2019: what tells a target from the others of its metric. */
+static struct text target_label(const struct row *target, struct reader *reader)
+{
+    const struct cell *period = row_cell(target, "baseline_period");
+    struct text group = cell_label(row_cell(target, "group"));
+    if (period->text.length == 0)
+        return group;
+    return say_with(
+        reader, "targets.label",
+        SLOTS({"group", group}, {"baseline_period", words_period(reader, period->period)}));
+}
+
+void view_status_lines(struct value_map *own, struct reader *reader)
+{
+    struct value view = value_from_map(own);
+    struct value_list *lines = value_list_new(reader->arena);
+    struct value by_hand = value_member(view, TEXT("set_by_hand"), reader);
+    struct value trend = value_member(view, TEXT("trend"), reader);
+    struct value targets = value_member(view, TEXT("metric_targets"), reader);
+    if (value_is_true(by_hand))
+        add_status_line(lines, value_member(by_hand, TEXT("progress"), reader), (struct text){0},
+                        reader);
+    else if (value_is_true(trend))
+        add_status_line(lines, trend, (struct text){0}, reader);
+    for (size_t i = 0; !value_is_true(by_hand) && i < targets.type->count(targets); i++) {
+        struct value target = targets.type->item(targets, i, reader);
+        add_status_line(lines, value_member(target, TEXT("progress"), reader),
+                        target_label(value_member(target, TEXT("target"), reader).data, reader),
+                        reader);
+    }
+    value_map_add(own, "status_lines", value_from_list(lines));
+}
