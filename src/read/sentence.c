@@ -6,23 +6,6 @@
 /* What is longer is no word or sentence, and is not walked through. */
 enum { LONGEST_WORD = 64, LONGEST_SENTENCE = 2000 };
 
-static bool ends_sentence(struct text text, size_t i)
-{
-    return strchr(".!?", text.at[i]) && text.at[i] != '\0' &&
-           (i + 1 == text.length || is_space(text.at[i + 1]));
-}
-
-struct text sentence_around(struct text text, size_t at)
-{
-    size_t from = at < text.length ? at : text.length;
-    size_t to = from;
-    while (from > 0 && to - from < LONGEST_SENTENCE && !ends_sentence(text, from - 1))
-        from--;
-    while (to < text.length && to - from < 2 * LONGEST_SENTENCE && !ends_sentence(text, to))
-        to++;
-    return text_trim(text_slice(text, from, to + 1));
-}
-
 /* --- words ------------------------------------------------------------------- */
 
 /* Every byte of a character beyond ASCII counts as a letter: quotation marks stay at a word,
@@ -96,4 +79,108 @@ size_t phrase_find(struct text text, struct text phrase, size_t from)
             phrase_begins(text_slice(text, i, text.length), phrase))
             return i;
     return SIZE_MAX;
+}
+
+/* --- sentences ---------------------------------------------------------------- */
+
+/* The mark or bracket whose last byte is at `i`; 0 when it is none of `marks`. */
+static size_t mark_length(struct text text, size_t i, const char *const *marks)
+{
+    for (; *marks; marks++)
+        if (text_ends(text_slice(text, 0, i + 1), *marks))
+            return strlen(*marks);
+    return 0;
+}
+
+/* Whether the full stop at `stop` belongs to a short form: "e.g. Enfield", "No. 2". */
+static bool ends_short_form(struct text text, size_t stop, char next)
+{
+    static const char *const before_names[] = {"e.g", "i.e", "dr", "mr", "mrs",
+                                               "ms",  "st",  "cf", "vs", NULL};
+    static const char *const before_numbers[] = {"no",    "nos", "p",   "pp", "para",
+                                                 "paras", "fig", "vol", NULL};
+    size_t from = stop;
+    while (from > 0 && stop - from < LONGEST_WORD && text.at[stop] == '.' &&
+           (is_word_byte(text.at[from - 1]) || text.at[from - 1] == '.'))
+        from--;
+    struct text word = text_slice(text, from, stop);
+    return word_is_among(word, before_names) ||
+           (is_digit(next) && word_is_among(word, before_numbers));
+}
+
+/* Byte `i` is a sentence's last: a full stop, or the quotation mark or bracket after one. What
+ * goes on with a small letter is the same sentence: wait... and see. */
+static bool ends_sentence(struct text text, size_t i)
+{
+    static const char *const stops[] = {".", "!", "?", "…", NULL};
+    static const char *const closing[] = {"”", "’", "»", "\"", "'", ")", "]", NULL};
+    size_t next = i + 1;
+    if (next < text.length && !is_space(text.at[next]))
+        return false;
+    for (size_t length; (length = mark_length(text, i, closing)) > 0 && length <= i;)
+        i -= length;
+    if (mark_length(text, i, stops) == 0)
+        return false;
+    while (next < text.length && is_space(text.at[next]))
+        next++;
+    return next == text.length || (!(text.at[next] >= 'a' && text.at[next] <= 'z') &&
+                                   !ends_short_form(text, i, text.at[next]));
+}
+
+struct text sentence_around(struct text text, size_t at)
+{
+    size_t from = at < text.length ? at : text.length;
+    size_t to = from;
+    while (from > 0 && to - from < LONGEST_SENTENCE && !ends_sentence(text, from - 1))
+        from--;
+    while (to < text.length && to - from < 2 * LONGEST_SENTENCE && !ends_sentence(text, to))
+        to++;
+    return text_trim(text_slice(text, from, to + 1));
+}
+
+bool sentence_next(struct text text, size_t *from, struct text *sentence)
+{
+    size_t to = *from;
+    while (to < text.length && is_space(text.at[to]))
+        to++;
+    size_t start = to;
+    while (to < text.length && !ends_sentence(text, to))
+        to++;
+    *from = to + 1;
+    *sentence = text_trim(text_slice(text, start, to + 1));
+    return sentence->length > 0;
+}
+
+/* A letter or figure. The signs of Latin-1 begin with C2, dashes and quotation marks with E2, and
+ * the bytes that go on a character are below both. */
+static bool begins_letter(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return is_alpha(c) || is_digit(c) || (byte > 0xC2 && byte != 0xE2);
+}
+
+/* A space to readers, and how many bytes: ours, the no-break space and its narrow sister. */
+static size_t space_length(struct text text, size_t i)
+{
+    struct text rest = text_slice(text, i, text.length);
+    if (text_starts(rest, "\xC2\xA0"))
+        return 2;
+    return text_starts(rest, "\xE2\x80\xAF") ? 3 : is_space(text.at[i]);
+}
+
+size_t sentence_words(struct text sentence)
+{
+    size_t count = 0;
+    bool counted = false; /* the word that is being read */
+    for (size_t i = 0; i < sentence.length;) {
+        size_t space = space_length(sentence, i);
+        if (space > 0) {
+            counted = false;
+        } else if (!counted && begins_letter(sentence.at[i])) {
+            counted = true;
+            count++;
+        }
+        i += space ? space : 1;
+    }
+    return count;
 }

@@ -16,9 +16,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The sentence that holds byte `at`, or some thousand bytes of it. It ends at . ! or ? before
- * white space or the end; a short form such as "No. 2" may cut it. */
+/* The sentence that holds byte `at`, or some thousand bytes of it. It ends at . ! ? or … before
+ * white space or the end, with the quotation mark or bracket after it; but not where a small
+ * letter follows, nor after a short form such as "No. 2" or "e.g. Enfield". */
 struct text sentence_around(struct text text, size_t at);
+/* The sentence from `*from` on, which moves behind it. False when there is none left. */
+bool sentence_next(struct text text, size_t *from, struct text *sentence);
+/* How many words readers see: "£1.88 million" has two, a dash alone is none. */
+size_t sentence_words(struct text sentence);
 
 /* The word next to byte `at`, without punctuation around it; empty when a sentence or a
  * bracket ends between the two, or there is no word. */
