@@ -74,6 +74,9 @@
     PROBLEM(STATUS_BY_HAND,       "status-by-hand",       ERROR,   "A metric's status is set by hand without a reason, or where it would be a hint.") \
     PROBLEM(PERSONAL_CONTACT,     "personal-contact",     WARNING, "An e-mail address or phone number may be a person's.") \
     PROBLEM(SHORT_FORM,           "short-form",           WARNING, "A short form is explained in other words than in the glossary.") \
+    PROBLEM(SHORT_FORM_NEW,       "short-form-unexplained", WARNING, "A short form is explained neither where it stands nor in the glossary.") \
+    PROBLEM(LONG_SENTENCE,        "long-sentence",        WARNING, "A sentence has more words than most people follow with ease.") \
+    PROBLEM(LINK_WORDS,           "link-words",           WARNING, "A link's words do not say where it leads.") \
     /* what the documents state about the data */ \
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \

@@ -3,6 +3,8 @@
 #include "build/scan.h"
 #include "render/citations.h"
 #include "render/page_value.h"
+#include "render/passage.h"
+#include "render/plain_english.h"
 #include "render/typed.h"
 #include "render/view.h"
 
@@ -76,6 +78,18 @@ static void add_own(const struct page *page, const struct site *site, const stru
     view_add(page, own, reader);
 }
 
+/* The page's words as its readers see them: the English, and, if asked, typed figures. */
+static void check_words(const struct page *page, const struct prose *prose,
+                        const struct cell_index *index, struct value root,
+                        const struct reader *reader, struct diagnostics *diagnostics)
+{
+    struct passages passages = passages_of(reader->arena, page, prose);
+    plain_english_check(page, &passages, tables_find(&reader->site->shared, TEXT("glossary")),
+                        reader->arena, diagnostics);
+    if (index)
+        typed_check(page, &passages, index, root, reader, diagnostics);
+}
+
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
                    bool prose_only, const struct cell_index *index, struct arena *scratch,
                    struct arena *keep, struct buffer *html, struct diagnostics *diagnostics)
@@ -97,8 +111,8 @@ bool target_render(struct target *target, const struct site *site, struct templa
     struct root root = {site, page, value_from_map(own)};
     struct prose prose = {0};
     bool good = !page->body || prose_render(page, root_value(&root), &expansion, &prose);
-    if (good && index)
-        typed_check(page, &prose, index, root_value(&root), &reader, diagnostics);
+    if (good)
+        check_words(page, &prose, index, root_value(&root), &reader, diagnostics);
     if (prose_only) {
         buffer_add(html, prose.html);
     } else {

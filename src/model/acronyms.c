@@ -137,6 +137,19 @@ static bool agrees(struct checking *c, struct text text, size_t bracket, struct 
     return ends_with(before, plain(&c->arena, expansion));
 }
 
+bool acronym_is_explained(struct arena *arena, struct text markdown, size_t at,
+                          struct text expansion)
+{
+    enum { A_LINE = 100 };
+    size_t reach = 2 * expansion.length + A_LINE;
+    if (expansion.length > LONGEST_EXPANSION)
+        return false;
+    size_t from = unicode_boundary(markdown, at > reach ? at - reach : 0);
+    size_t to = unicode_boundary(markdown, at + reach);
+    return text_find(plain(arena, text_slice(markdown, from, to)), plain(arena, expansion), 0) !=
+           SIZE_MAX;
+}
+
 static void check_bracket(struct checking *c, size_t bracket, struct text term)
 {
     struct text text = c->source->text;

@@ -16,6 +16,13 @@
 #include "base/diagnostic.h"
 #include "model/site.h"
 
+#include <stdbool.h>
+
+/* Whether a short form's words stand near it, so that nobody need add them: in a line or two of
+ * Markdown before byte `at` or after it, whatever their case. */
+bool acronym_is_explained(struct arena *arena, struct text markdown, size_t at,
+                          struct text expansion);
+
 void acronyms_check(const struct site *site, struct diagnostics *diagnostics);
 
 #endif

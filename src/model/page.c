@@ -377,6 +377,12 @@ struct text page_text(const struct page *page, const char *field)
     return node && node->kind == NODE_STRING ? node->text : (struct text){0};
 }
 
+bool page_is_english(const struct page *page)
+{
+    struct text language = page_text(page, "lang");
+    return language.length == 0 || text_is(language, "en") || text_starts(language, "en-");
+}
+
 struct place page_place(const struct page *page, const char *field)
 {
     if (!page->document)

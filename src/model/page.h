@@ -110,6 +110,10 @@ struct place page_place(const struct page *page, const char *field);
 /* The text of a field, or the empty text. */
 struct text page_text(const struct page *page, const char *field);
 
+/* Whether the page is in English. Every rule of plain English and every word that is added to a
+ * page's own asks this first, so that a page with `lang: cy` is left alone. */
+bool page_is_english(const struct page *page);
+
 /* Whether any server and any disk can have this address: relative, without "..",
  * empty parts or odd characters, and not too long. */
 bool address_is_safe(struct text path);

@@ -43,6 +43,33 @@ struct text word_after(struct text text, size_t at)
     return text_slice(text, from, end);
 }
 
+/* A letter or figure. The signs of Latin-1 begin with C2, dashes and quotation marks with E2, and
+ * the bytes that go on a character are below both. */
+static bool begins_letter(char c)
+{
+    unsigned char byte = (unsigned char)c;
+    return is_alpha(c) || is_digit(c) || (byte > 0xC2 && byte != 0xE2);
+}
+
+static bool goes_on(char c)
+{
+    return ((unsigned char)c & 0xC0U) == 0x80U;
+}
+
+bool word_next(struct text text, size_t *from, struct text *word)
+{
+    size_t start = *from;
+    while (start < text.length && !begins_letter(text.at[start]))
+        start++;
+    size_t end = start;
+    while (end < text.length && begins_letter(text.at[end]))
+        for (end++; end < text.length && goes_on(text.at[end]);)
+            end++;
+    *from = end;
+    *word = text_slice(text, start, end);
+    return word->length > 0;
+}
+
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -149,14 +176,6 @@ bool sentence_next(struct text text, size_t *from, struct text *sentence)
     *from = to + 1;
     *sentence = text_trim(text_slice(text, start, to + 1));
     return sentence->length > 0;
-}
-
-/* A letter or figure. The signs of Latin-1 begin with C2, dashes and quotation marks with E2, and
- * the bytes that go on a character are below both. */
-static bool begins_letter(char c)
-{
-    unsigned char byte = (unsigned char)c;
-    return is_alpha(c) || is_digit(c) || (byte > 0xC2 && byte != 0xE2);
 }
 
 /* A space to readers, and how many bytes: ours, the no-break space and its narrow sister. */

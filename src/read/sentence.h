@@ -5,8 +5,8 @@
  *                            ~~~~                 word_before
  *                                   ~~~~~~        word_after
  *
- * Only as much English as it takes to say what a figure is about. Words are compared
- * without regard to case, as far as ASCII goes.
+ * Only as much English as it takes to say what a figure is about and how long a sentence is.
+ * Words are compared without regard to case, as far as ASCII goes.
  */
 #ifndef PLACARD_READ_SENTENCE_H
 #define PLACARD_READ_SENTENCE_H
@@ -30,6 +30,9 @@ size_t sentence_words(struct text sentence);
 struct text word_before(struct text text, size_t at);
 struct text word_after(struct text text, size_t at);
 
+/* The next word from `*from` on, which moves behind it: letters and figures of any script, and
+ * nothing else. False when there is none left. */
+bool word_next(struct text text, size_t *from, struct text *word);
 /* `words` ends with NULL. */
 bool word_is_among(struct text word, const char *const *words);
 /* Where `phrase` stands in `text` as whole words, at `from` or later; or SIZE_MAX. */

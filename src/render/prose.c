@@ -109,17 +109,32 @@ static const char *heading_tag(unsigned level)
     return tags[level < 1 ? 0 : level > 6 ? 5 : level - 1];
 }
 
+/* The page's title is its heading of the first level, and no level below it is left out: those
+ * who cannot see a page find their way by its headings. */
+static void check_level(struct writing *w, size_t i, unsigned level)
+{
+    size_t count = w->prose->headings.count;
+    unsigned before = count ? w->prose->headings.items[count - 1].level : 1;
+    struct diagnostic *d = NULL;
+    if (level == 1) {
+        d = diagnose(w->diagnostics, PROBLEM_MARKDOWN_HEADING, place_of_heading(w, i),
+                     "a page has one heading of the first level, and that is its title");
+        advise(w->diagnostics, d, "Write ## instead of #.");
+    } else if (level > before + 1) {
+        d = diagnose(w->diagnostics, PROBLEM_MARKDOWN_HEADING, place_of_heading(w, i),
+                     "this heading is of level %u, but the one before it is of level %u", level,
+                     before);
+        advise(w->diagnostics, d, "Write %.*s instead of %.*s, so that no level is left out.",
+               (int)before + 1, "######", (int)level, "######");
+    }
+    w->failed = w->failed || d;
+}
+
 static void open_heading(struct writing *w, size_t i)
 {
     const struct markdown_event *event = &w->events->items[i];
     struct heading heading = {.level = event->level, .title = plain_text(w, i)};
-    if (event->level == 1) {
-        struct diagnostic *d =
-            diagnose(w->diagnostics, PROBLEM_MARKDOWN_HEADING, place_of_heading(w, i),
-                     "a page has one heading of the first level, and that is its title");
-        advise(w->diagnostics, d, "Write ## instead of #.");
-        w->failed = true;
-    }
+    check_level(w, i, event->level);
     heading.id = new_id(w, heading.title);
     array_push(w->arena, &w->prose->headings, heading);
     markup_open(&w->markup, heading_tag(event->level));
@@ -318,11 +333,11 @@ static size_t skip_element(const struct writing *w, size_t i)
     return i;
 }
 
-/* Code is what it is, and a heading's words are its name. */
+/* Code is what it is, a heading's words are its name, and a quotation's are somebody else's. */
 static bool is_literal(enum markdown_element element)
 {
     return element == MARKDOWN_CODE || element == MARKDOWN_CODE_BLOCK ||
-           element == MARKDOWN_HEADING;
+           element == MARKDOWN_HEADING || element == MARKDOWN_QUOTE;
 }
 
 static void write_events(struct writing *w)
@@ -347,7 +362,7 @@ static void write_events(struct writing *w)
             if (w->literal)
                 markup_text(&w->markup, event->text);
             else
-                abbreviations_write(&w->abbreviations, &w->markup, event->text);
+                abbreviations_write(&w->abbreviations, &w->markup, event->text, event->at);
             break;
         case MARKDOWN_BREAK:
             markup_void(&w->markup, "br");
@@ -383,12 +398,13 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
                         .abbreviations = {.arena = expansion->reader->arena},
                         .markup = markup_to(&html),
                         .events = &prose->events};
-    if (w.site)
+    if (w.site && page_is_english(page))
         w.abbreviations.glossary = tables_find(&w.site->shared, TEXT("glossary"));
     *prose = (struct prose){0};
     expansion->origins = &prose->origins;
     bool good = expand(page->body, root, expansion, &filled);
     expansion->origins = NULL;
+    w.abbreviations.markdown = buffer_text(&filled);
     if (good && !markdown_read(w.arena, buffer_text(&filled), &prose->events, &failure))
         good = read_failed(&w, &failure);
     if (good)

@@ -2,7 +2,6 @@
 
 #include "read/sentence.h"
 #include "render/contradict.h"
-#include "render/passage.h"
 #include "render/row_value.h"
 #include "render/subject.h"
 
@@ -245,14 +244,14 @@ static void check_passage(struct checking *c, const struct passage *passage, siz
     }
 }
 
-void typed_check(const struct page *page, const struct prose *prose, const struct cell_index *index,
-                 struct value root, const struct reader *reader, struct diagnostics *diagnostics)
+void typed_check(const struct page *page, const struct passages *passages,
+                 const struct cell_index *index, struct value root, const struct reader *reader,
+                 struct diagnostics *diagnostics)
 {
     struct checking c = {
         .page = page, .index = index, .root = root, .reader = *reader, .diagnostics = diagnostics};
     size_t figures = 0;
     c.reader.citations = NULL;
-    struct passages passages = passages_of(reader->arena, page, prose);
-    for (size_t i = 0; i < passages.count; i++)
-        check_passage(&c, &passages.items[i], &figures);
+    for (size_t i = 0; i < passages->count; i++)
+        check_passage(&c, &passages->items[i], &figures);
 }

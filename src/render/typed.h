@@ -19,14 +19,14 @@
 #include "base/diagnostic.h"
 #include "model/page.h"
 #include "render/cell_index.h"
-#include "render/prose.h"
+#include "render/passage.h"
 #include "render/value.h"
 
 enum { TYPED_FIGURES = 1000 }; /* after so many on a page, it is read no further */
 
-/* `prose` is what prose_render made of the page; `root` is what its tags see. What is made
- * on the way lives in the reader's arena. */
-void typed_check(const struct page *page, const struct prose *prose, const struct cell_index *index,
-                 struct value root, const struct reader *reader, struct diagnostics *diagnostics);
+/* `root` is what the page's tags see. What is made on the way lives in the reader's arena. */
+void typed_check(const struct page *page, const struct passages *passages,
+                 const struct cell_index *index, struct value root, const struct reader *reader,
+                 struct diagnostics *diagnostics);
 
 #endif

@@ -69,20 +69,43 @@ static void a_short_form_stands_in_the_glossary_once(void **state)
 static void a_page_explains_a_short_form_when_it_first_uses_it(void **state)
 {
     struct project *p = *state;
-    struct prose prose;
-    struct citations citations = {0};
-    project_put(p, "content/notes.md",
-                "---\ntype: page\ntitle: Notes\n---\n## An SRO\n\n`SRO` SROs sro. The SRO, "
-                "an SRO; *GP*.\n");
+    static const char *const cases[][2] = {
+        {"The SRO, an SRO.", "<p>The SRO (Senior responsible owner), an SRO.</p>"},
+        {"Ask the leader (SRO).", "<p>Ask the leader (SRO: Senior responsible owner).</p>"},
+        {"Two SROs, one SRO.", "<p>Two SROs (Senior responsible owner), one SRO.</p>"},
+        {"The SRO’s “GP”.", "<p>The SRO (Senior responsible owner)’s “GP (&lt;Doctor&gt;)”.</p>"},
+        {"*GP* or [GP](index.md)",
+         "<p><em>GP (&lt;Doctor&gt;)</em> or <a href=\"index.html\">GP</a></p>"},
+        {"The BEH MHT.", "<p>The BEH MHT (Barnet Trust).</p>"},
+        {"The BEH and MHT.", "<p>The BEH and MHT.</p>"},
+        /* its words are there */
+        {"The *senior responsible\nowner* (SRO).",
+         "<p>The <em>senior responsible\nowner</em> (SRO).</p>"},
+        {"SRO (senior responsible owner).", "<p>SRO (senior responsible owner).</p>"},
+        {"The Senior Responsible Owner, SRO for short. An SRO.",
+         "<p>The Senior Responsible Owner, SRO for short. An SRO.</p>"},
+        /* where nothing may be added, it is not explained yet */
+        {"## An SRO\n\n`SRO` sro. The SRO.",
+         "<h2 id=\"an-sro\">An SRO</h2>\n<p><code>SRO</code> sro. The SRO (Senior responsible "
+         "owner).</p>"},
+        {"> The SRO.\n\nAn SRO.", "<blockquote><p>The SRO.</p>\n</blockquote>\n"
+                                  "<p>An SRO (Senior responsible owner).</p>"},
+        {"www.SRO.example SRO@x SRO_1", "<p>www.SRO.example SRO@x SRO_1</p>"},
+    };
     project_put(p, "data/glossary.csv",
-                GLOSSARY "\nSRO,\"Senior \"\"responsible\"\" owner\",,,,\nGP,Doctor,,,,\n");
-    project_load_well(p);
-    assert_true(project_prose(p, "notes.html", &prose, &citations));
-    assert_string_equal(unit_string(&p->unit, prose.html),
-                        "<h2 id=\"an-sro\">An SRO</h2>\n"
-                        "<p><code>SRO</code> SROs sro. The <abbr title=\"Senior "
-                        "&quot;responsible&quot; owner\">SRO</abbr>, an SRO; "
-                        "<em><abbr title=\"Doctor\">GP</abbr></em>.</p>\n");
+                GLOSSARY "\nSRO,Senior responsible owner,,,,\nGP,<Doctor>,,,,\n"
+                         "BEH MHT,Barnet Trust,,,,\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct prose prose;
+        struct citations citations = {0};
+        project_put(
+            p, "content/notes.md",
+            arena_format(&p->unit.arena, "---\ntype: page\ntitle: Notes\n---\n%s\n", cases[i][0])
+                .at);
+        project_load_well(p);
+        assert_true(project_prose(p, "notes.html", &prose, &citations));
+        assert_text(&p->unit, text_trim(prose.html), cases[i][1]);
+    }
 }
 
 int main(void)

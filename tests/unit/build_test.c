@@ -99,32 +99,32 @@ static void links_that_lead_nowhere_are_told_with_their_place(void **state)
         const char *markdown;
         const char *said; /* its beginning */
     } bad[] = {
-        {"A [link](nowhere.md).", "link-broken content/enfield/notes.md:5:10: this link leads to a "
+        {"A [path](nowhere.md).", "link-broken content/enfield/notes.md:5:10: this link leads to a "
                                   "page that does not exist: "
                                   "nowhere.md\n"},
-        {"A [link](index.md#nowhere).", "link-anchor content/enfield/notes.md:5:10: the page "
+        {"A [path](index.md#nowhere).", "link-anchor content/enfield/notes.md:5:10: the page "
                                         "enfield/index.html has no place called "
                                         "#nowhere\n"},
-        {"A [link](#heer).\n\n## Here", "link-anchor content/enfield/notes.md:5:10: the page "
+        {"A [path](#heer).\n\n## Here", "link-anchor content/enfield/notes.md:5:10: the page "
                                         "enfield/notes.html has no place called "
                                         "#heer\n> Did you mean \"here\"?\n"},
-        {"A [link](../../index.md).",
+        {"A [path](../../index.md).",
          "link-broken content/enfield/notes.md:5:10: this link leaves the site: ../../index.md\n"
          "> It goes up more folders than there are. Take out a ../\n"},
-        {"A [link](javascript:alert(1)).",
+        {"A [path](javascript:alert(1)).",
          "link-scheme content/enfield/notes.md:5:10: a link may not begin with 'javascript:'\n"
          "> Link to a page of this site, or to an address that begins with https:, http:, mailto: "
          "or "
          "tel:.\n"},
-        {"A [link](< javascript:x>).", "link-broken content/enfield/notes.md:5:11: "},
-        {"A [link](java&Tab;script:x).", "link-broken content/enfield/notes.md:5:"},
+        {"A [path](< javascript:x>).", "link-broken content/enfield/notes.md:5:11: "},
+        {"A [path](java&Tab;script:x).", "link-broken content/enfield/notes.md:5:"},
         {"A ![map](map.png).", "link-broken content/enfield/notes.md:5:10: this link leads to a "
                                "file that does not exist: "
                                "map.png\n"},
-        {"A [link](inedx.md).", "link-broken content/enfield/notes.md:5:10: this link leads to a "
+        {"A [path](inedx.md).", "link-broken content/enfield/notes.md:5:10: this link leads to a "
                                 "page that does not exist: "
                                 "inedx.md\n> Did you mean \"index.md\"?\n"},
-        {"A [link](<in\nedx.md>).\n\n[other](nowhere.md)",
+        {"A [path](<in\nedx.md>).\n\n[other](nowhere.md)",
          "link-broken content/enfield/notes.md:8:9: "},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -221,7 +221,7 @@ static void mistakes_of_all_rooms_are_told_together(void **state)
     struct build_result result;
     put_templates(p);
     project_put(p, "data/facts.csv", FACTS "\na,A,,one,people,,,,doc#a,\n");
-    put_notes(p, "A [link](nowhere.md).\n\n{{partnership.titel}}");
+    put_notes(p, "A [path](nowhere.md).\n\n{{partnership.titel}}");
     project_put(p, "content/enfield/index.md",
                 "---\ntype: partnership\ntitle: Enfield\nname: E\narea: enfield\norder: 1\n---\n"
                 "[x](nowhere.md)\n");
@@ -252,7 +252,7 @@ static void the_number_of_workers_changes_nothing(void **state)
     put_templates(p);
     struct build_result first;
     struct build_result second;
-    put_notes(p, "A [link](nowhere.md), {{a}} and {{b}}.");
+    put_notes(p, "A [path](nowhere.md), {{a}} and {{b}}.");
     build(p, (struct build_options){.jobs = 1}, &first);
     const char *one = project_said(p);
     unit_forget(&p->unit);

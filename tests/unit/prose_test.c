@@ -84,6 +84,26 @@ static void a_heading_of_the_pages_own_level_is_told(void **state)
     unit_forget(&p->unit);
 }
 
+static void no_heading_level_may_be_left_out(void **state)
+{
+    struct project *p = *state;
+    struct prose prose;
+    struct citations citations = {0};
+    assert_non_null(html_of(p, "## A\n\n### B\n\n#### C\n\n## D\n", &prose, &citations));
+    assert_null(html_of(p, "## A\n\n#### B\n", &prose, &citations));
+    assert_project_said(p,
+                        "markdown-heading content/enfield/notes.md:7:1: this heading is of level "
+                        "4, but the one before it is of level 2\n"
+                        "> Write ### instead of ####, so that no level is left out.\n");
+    unit_forget(&p->unit);
+    assert_null(html_of(p, "### A\n\n### B\n", &prose, &citations));
+    assert_project_said(p,
+                        "markdown-heading content/enfield/notes.md:5:1: this heading is of level "
+                        "3, but the one before it is of level 1\n"
+                        "> Write ## instead of ###, so that no level is left out.\n");
+    unit_forget(&p->unit);
+}
+
 static void links_to_pages_become_their_addresses(void **state)
 {
     struct project *p = *state;
@@ -310,6 +330,7 @@ int main(void)
         PROJECT_TEST(headings_get_ids_of_their_words_each_its_own),
         PROJECT_TEST(no_two_headings_share_an_id_whatever_they_say),
         PROJECT_TEST(a_heading_of_the_pages_own_level_is_told),
+        PROJECT_TEST(no_heading_level_may_be_left_out),
         PROJECT_TEST(links_to_pages_become_their_addresses),
         PROJECT_TEST(a_link_inside_the_site_is_kept_to_be_checked),
         PROJECT_TEST(no_link_can_run_a_script),

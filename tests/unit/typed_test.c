@@ -69,7 +69,8 @@ static const char *told(struct project *p, const char *path, const char *summary
     reader.page = page->path;
     struct value_map *own = value_map_new(&p->unit.arena);
     struct root root = {.site = &p->site, .page = page, .own = value_from_map(own)};
-    typed_check(page, &prose, &index, root_value(&root), &reader, &p->unit.all);
+    struct passages passages = passages_of(&p->unit.arena, page, &prose);
+    typed_check(page, &passages, &index, root_value(&root), &reader, &p->unit.all);
     struct text said = {0};
     for (size_t i = 0; i < p->unit.all.list.count; i++) {
         const struct diagnostic *d = &p->unit.all.list.items[i];
