@@ -55,6 +55,13 @@ size_t unicode_boundary(struct text text, size_t at)
     return at;
 }
 
+uint32_t unicode_next(struct text text, size_t *at)
+{
+    utf8proc_int32_t c;
+    *at += next(text, *at, &c);
+    return c < 0 ? 0xFFFD : (uint32_t)c;
+}
+
 size_t unicode_count(struct text text)
 {
     size_t count = 0;

@@ -8,12 +8,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Offset of the first byte that is not UTF-8 or is a control character other than
  * tab, LF and CR; SIZE_MAX when all is well. */
 size_t unicode_check(struct text text);
 /* The nearest start of a character at or before `at`. */
 size_t unicode_boundary(struct text text, size_t at);
+/* The character at `*at`, which moves on to the next; U+FFFD for a broken byte. */
+uint32_t unicode_next(struct text text, size_t *at);
 /* How many characters there are. */
 size_t unicode_count(struct text text);
 /* Columns on a terminal, as unicode_write_visible prints it. */

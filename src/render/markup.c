@@ -80,6 +80,14 @@ void markup_close(struct markup *markup)
     buffer_format(markup->out, "</%s>", markup->open[--markup->depth]);
 }
 
+void markup_close_empty(struct markup *markup)
+{
+    assert(markup->depth > 0 && markup->in_tag);
+    buffer_add_string(markup->out, "/>");
+    markup->in_tag = false;
+    markup->depth--;
+}
+
 void markup_line(struct markup *markup)
 {
     end_tag(markup);

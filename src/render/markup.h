@@ -35,6 +35,8 @@ void markup_void(struct markup *markup, const char *tag);
 void markup_attribute(struct markup *markup, const char *name, struct text value);
 void markup_text(struct markup *markup, struct text text);
 void markup_close(struct markup *markup);
+/* The same for a tag without contents in SVG, where no tag is void by its name: <path/>. */
+void markup_close_empty(struct markup *markup);
 void markup_line(
     struct markup *markup); /* a line end between blocks, for people who read the source */
 
