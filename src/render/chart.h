@@ -23,7 +23,9 @@
  *     chart/bars.c        bars that lie, one below the other: bar, grouped, bullet
  *     chart/plot.c        an area with axes and the labels around it
  *     chart/columns.c     bars that stand: column, grouped, stacked
- *     chart/lines.c       line, slope, small multiples
+ *     chart/lines.c       line, sparkline, small multiples
+ *     chart/slope.c       from one period to another
+ *     chart/spread.c      labels of ends, moved apart
  *     chart/write.c       the drawing as SVG
  *     chart/describe.c    the drawing in words
  */

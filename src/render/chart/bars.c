@@ -3,6 +3,7 @@
  * before it. Series are told apart by their labels, which each bar has. */
 #include "render/chart/layout.h"
 #include "render/chart/metrics.h"
+#include "render/chart/prepare.h"
 
 #include <math.h>
 
@@ -64,7 +65,7 @@ static double widest_value(const struct bars *bars, bool negative)
 static void measure(struct bars *bars)
 {
     const double column = 220; /* the most that labels take of a wide drawing */
-    if (bars->frame.width >= LAYOUT_WIDE - 20)
+    if (layout_is_wide(bars->frame))
         bars->label_width = fmin(column, widest_label(bars->chart)) + 2 * BESIDE;
     double from = bars->frame.x + bars->label_width;
     double to = bars->frame.x + bars->frame.width;
@@ -202,22 +203,42 @@ static void put_group(struct bars *bars, struct text heading, size_t outer)
     bars->y += AFTER_GROUP - AFTER_BAR;
 }
 
+/* Time without a value, as high as bars for it would be. */
+static void put_missing(struct bars *bars, size_t category)
+{
+    const struct chart_category *categories = bars->chart->categories;
+    const struct chart_category *this = &categories[category];
+    bool known = false;
+    for (size_t s = 0; s < bars->chart->series_count; s++)
+        known = known || value_of(bars->chart, s, category)->known;
+    double missing = known ? 0 : 1;
+    if (chart_is_dated(bars->chart) && category > 0 &&
+        chart_has_gap(bars->chart, category - 1, category))
+        missing += (double)(this->first - categories[category - 1].last - 1) /
+                   (double)(this->last - this->first + 1);
+    double row = (BAR + AFTER_BAR) * (double)bars->chart->series_count + AFTER_GROUP - AFTER_BAR;
+    struct box box = {bars->left, bars->y, bars->right - bars->left, missing * row - AFTER_GROUP};
+    if (box.height > 0)
+        array_push(bars->layout->arena, &bars->layout->marks,
+                   (struct mark){.kind = MARK_GAP, .box = box});
+    bars->y += missing * row;
+}
+
 double bars_layout(struct layout *layout, const struct chart *chart, struct box frame)
 {
     struct bars bars = {layout, chart, scale_of_bars(chart), frame, .y = frame.y + BEYOND};
     measure(&bars);
-    if (chart->kind == CHART_MULTIPLES)
-        for (size_t s = 0; s < chart->series_count; s++)
-            put_group(&bars, chart->series[s].label, s);
-    else if (chart->series_count > 1)
-        for (size_t c = 0; c < chart->category_count; c++)
+    for (size_t s = 0; chart->kind == CHART_MULTIPLES && s < chart->series_count; s++)
+        put_group(&bars, chart->series[s].label, s);
+    for (size_t c = 0; chart->kind != CHART_MULTIPLES && c < chart->category_count; c++) {
+        put_missing(&bars, c);
+        if (chart->series_count > 1) {
             put_group(&bars, chart->categories[c].label, c);
-    else
-        for (size_t c = 0; c < chart->category_count; c++)
-            if (chart->series[0].values[c].known) {
-                put_row(&bars, 0, c);
-                bars.y += AFTER_GROUP;
-            }
+        } else if (chart->series[0].values[c].known) {
+            put_row(&bars, 0, c);
+            bars.y += AFTER_GROUP;
+        }
+    }
     bars.y -= AFTER_GROUP;
     put_target_label(&bars);
     return bars.y + 4;

@@ -10,7 +10,7 @@
 enum {
     APART = 6,     /* between texts beside each other */
     THINNEST = 14, /* a column with the space around it */
-    THICKEST = 88,
+    THICKEST = 112,
 };
 
 static const double filled = 0.72; /* of a category's stretch; the gap is narrower than a bar */
@@ -55,22 +55,42 @@ static bool all_values_fit(const struct plot *plot)
     return true;
 }
 
-/* Room for numbers of more than one line, which wrap when nothing else says them. */
+/* A number with its note over a column. Where only some numbers are said, they may be wider
+ * than their columns, for their neighbours are silent. */
+static struct label value_label(const struct plot *plot, const struct chart_value *value)
+{
+    const double comfortable = 84;
+    double limit = plot->ticks ? fmax(comfortable, text_room(plot)) : text_room(plot);
+    struct label label = {0};
+    label_add(plot->layout, &label, layout_value(plot->layout->arena, value), ROLE_VALUE, limit);
+    return label;
+}
+
+static bool is_said(const struct plot *plot, size_t series, size_t category)
+{
+    const struct chart_value *value = value_of(plot->chart, series, category);
+    return value->known && (!plot->ticks || chart_is_key(plot->chart, series, category));
+}
+
+/* Room for numbers of more than one line. */
 static void make_room(struct plot *plot)
 {
-    double tallest = 0;
+    double tallest = METRICS_ASCENT + METRICS_DESCENT;
     for (size_t s = 0; s < plot->chart->series_count; s++)
-        for (size_t c = 0; c < plot->chart->category_count; c++) {
-            const struct chart_value *value = value_of(plot->chart, s, c);
-            struct label label = {0};
-            if (value->known)
-                label_add(plot->layout, &label, layout_value(plot->layout->arena, value),
-                          ROLE_VALUE, text_room(plot));
-            tallest = fmax(tallest, label.box.height);
-        }
-    double more = fmax(0, tallest - METRICS_ASCENT - METRICS_DESCENT);
+        for (size_t c = 0; c < plot->chart->category_count; c++)
+            if (is_said(plot, s, c))
+                tallest = fmax(tallest, value_label(plot, value_of(plot->chart, s, c)).box.height);
+    double more = tallest - METRICS_ASCENT - METRICS_DESCENT;
     plot->above += more;
     plot->below += plot->scale.low < 0 ? more : 0;
+}
+
+/* The position at which a column ends, before the area is known. */
+static double right_edge(const struct plot *plot, size_t category)
+{
+    const struct chart_category *whole = &plot->chart->categories[category];
+    double months = category_is_dated(whole) ? whole->last - whole->first + 1 : 1;
+    return plot_position(plot, category) + filled * months;
 }
 
 static void add_parts(struct plot *plot)
@@ -85,9 +105,17 @@ static void add_parts(struct plot *plot)
         label_add(plot->layout, &label, layout_value(plot->layout->arena, value), ROLE_VALUE,
                   plot_end_limit(plot));
         double number = scale_number(value->number);
-        plot_add_end(plot, label, plot_position(plot, last), below + number / 2);
+        plot_add_end(plot, label, right_edge(plot, last), below + number / 2);
         below += number;
     }
+}
+
+/* Few columns stay slim and near to each other: the drawing need not be filled. */
+static void narrow(struct plot *plot)
+{
+    double wide = stretch(plot) / (double)beside(plot->chart);
+    if (wide > THICKEST)
+        plot->area.width *= THICKEST / wide;
 }
 
 /* The plot with its area known, and an axis only if it is needed. */
@@ -95,26 +123,39 @@ static struct plot measured(struct layout *layout, const struct chart *chart, st
 {
     struct scale scale = scale_from_zero(chart, 6);
     struct plot plot = plot_begin(layout, chart, frame, &scale, true);
-    double height = frame.width < LAYOUT_WIDE - 20 ? 180 : 260;
+    double height = layout_is_wide(frame) ? 260 : 180;
     if (chart->kind == CHART_STACKED)
         add_parts(&plot);
     plot_add_target(&plot);
     if (chart->kind != CHART_STACKED) {
         plot.ticks = false;
         plot_measure(&plot, height);
+        narrow(&plot);
         plot.ticks = !all_values_fit(&plot);
         if (!plot.ticks)
-            make_room(&plot);
+            plot.scale = scale_of_bars(chart);
+        make_room(&plot);
     }
     plot_measure(&plot, height);
+    narrow(&plot);
     return plot;
+}
+
+/* Where only some numbers are said, a note may find no place, and must have one. */
+static bool has_notes(const struct chart *chart)
+{
+    for (size_t s = 0; s < chart->series_count; s++)
+        for (size_t c = 0; c < chart->category_count; c++)
+            if (value_of(chart, s, c)->known && value_of(chart, s, c)->note.length > 0)
+                return true;
+    return false;
 }
 
 bool columns_fit(const struct chart *chart, struct box frame, struct arena *arena)
 {
     struct layout trial = {.arena = arena, .width = frame.width};
     struct plot plot = measured(&trial, chart, frame);
-    if (stretch(&plot) / (double)beside(chart) < THINNEST)
+    if (stretch(&plot) / (double)beside(chart) < THINNEST || (plot.ticks && has_notes(chart)))
         return false;
     if (chart->kind == CHART_GROUPED) {
         if (plot.ticks)
@@ -135,11 +176,11 @@ static double column_x(const struct plot *plot, size_t series, size_t category, 
     double middle = plot_x(plot, plot_position(plot, category));
     size_t count = beside(plot->chart);
     if (count == 1) {
-        *thick = fmin(THICKEST, stretch(plot) * filled);
+        *thick = stretch(plot) * filled;
         return middle;
     }
     double step = stretch(plot) * 0.9 / (double)count;
-    *thick = fmin(THICKEST, step * 0.9);
+    *thick = step * 0.9;
     return middle + ((double)series + 0.5 - (double)count / 2) * step;
 }
 
@@ -177,9 +218,9 @@ static void put_value(struct plot *plot, size_t series, size_t category)
     double x = column_x(plot, series, category, &thick);
     double y = plot_y(plot, scale_number(value->number));
     bool down = value->number.units < 0;
-    struct label label = {0};
-    label_add(layout, &label, layout_value(layout->arena, value), ROLE_VALUE,
-              plot->ticks ? HUGE_VAL : text_room(plot));
+    struct label label = value_label(plot, value);
+    double half = label.box.width / 2;
+    x = fmin(fmax(x, plot->frame.x + half), plot->frame.x + plot->frame.width - half);
     for (double away = 1; away < 40; away++) {
         label_move(&label, x, down ? y + away : y - away - label.box.height, ANCHOR_MIDDLE);
         if (layout_is_free(layout, label.box, plot_room(plot))) {
@@ -194,8 +235,7 @@ static void put_values(struct plot *plot)
 {
     for (size_t s = 0; s < plot->chart->series_count; s++)
         for (size_t c = 0; c < plot->chart->category_count; c++)
-            if (value_of(plot->chart, s, c)->known &&
-                (!plot->ticks || chart_is_key(plot->chart, s, c)))
+            if (is_said(plot, s, c))
                 put_value(plot, s, c);
 }
 

@@ -5,7 +5,12 @@
 
 #include <math.h>
 
-enum { MARKER = 8 }; /* the size of a point's shape */
+enum { MARKER = 10 }; /* the size of a point's shape */
+
+bool layout_is_wide(struct box frame)
+{
+    return frame.width > (LAYOUT_NARROW + LAYOUT_WIDE) / 2.0;
+}
 
 void label_add(struct layout *layout, struct label *label, struct text text, enum role role,
                double limit)
@@ -165,7 +170,7 @@ static double draw(struct layout *layout, const struct chart *chart, struct box 
 struct layout layout_chart(const struct chart *chart, double width, struct arena *arena)
 {
     struct layout layout = {.arena = arena, .width = width};
-    const double edge = 1; /* half of a line's thickness stays inside the drawing */
+    const double edge = 2; /* for half of a line's thickness, and letters that lean out: J */
     struct box frame = {edge, edge, width - 2 * edge, 0};
     layout.height = ceil(draw(&layout, chart, frame) + edge);
     return layout;

@@ -20,6 +20,8 @@ struct point {
     double y;
 };
 
+struct points ARRAY(struct point);
+
 struct box {
     double x;
     double y;
@@ -58,7 +60,7 @@ struct mark {
     size_t colour; /* 1 to CHART_COLOURS; 0 when it belongs to no series */
     bool soft;
     struct box box;
-    struct points ARRAY(struct point) points;
+    struct points points;
 };
 
 struct layout {
@@ -72,6 +74,8 @@ struct layout {
 /* Lays `chart` out at a width; it has at least one known value and a kind that fits. */
 struct layout layout_chart(const struct chart *chart, double width, struct arena *arena);
 
+/* Whether a frame has room beside things, as that of the wide drawing has. */
+bool layout_is_wide(struct box frame);
 /* `text` as lines no wider than `limit`, below those that the label has. */
 void label_add(struct layout *layout, struct label *label, struct text text, enum role role,
                double limit);

@@ -103,6 +103,13 @@ static void put_series(struct plot *plot, size_t series)
     }
 }
 
+/* A single line that a later target follows has its last number at its last point. */
+static bool ends_at_edge(const struct plot *plot)
+{
+    return plot->chart->series_count > 1 || !plot->chart->target.value.known ||
+           plot_position(plot, last_known(plot->chart, 0)) >= plot->to;
+}
+
 static void add_end(struct plot *plot, size_t series)
 {
     const struct chart *chart = plot->chart;
@@ -145,12 +152,14 @@ static bool put_value(struct plot *plot, size_t category)
 }
 
 /* All numbers of a single line, or, where these do not fit, those it is remembered by. The
- * last one has its place at the end. */
+ * last one comes first, unless it has its place at the end. */
 static void put_values(struct plot *plot)
 {
     const struct chart *chart = plot->chart;
-    size_t before = plot->layout->labels.count;
     size_t last = last_known(chart, 0);
+    if (!ends_at_edge(plot))
+        put_value(plot, last);
+    size_t before = plot->layout->labels.count;
     bool all = true;
     for (size_t c = 0; all && c < last; c++)
         all = !value_of(chart, 0, c)->known || put_value(plot, c);
@@ -166,8 +175,8 @@ double lines_layout(struct layout *layout, const struct chart *chart, struct box
                     const struct scale *scale)
 {
     struct plot plot = plot_begin(layout, chart, frame, scale, false);
-    double height = frame.width < LAYOUT_WIDE - 20 ? 180 : 260;
-    for (size_t s = 0; s < chart->series_count; s++)
+    double height = layout_is_wide(frame) ? 260 : 180;
+    for (size_t s = 0; ends_at_edge(&plot) && s < chart->series_count; s++)
         add_end(&plot, s);
     plot_add_target(&plot);
     plot_measure(&plot, frame.height > 0 ? frame.height : height);
@@ -205,7 +214,7 @@ double multiples_layout(struct layout *layout, const struct chart *chart, struct
 {
     const double apart = 24;
     const double plot_height = 96;
-    size_t across = frame.width < LAYOUT_WIDE - 20 ? 1 : 2;
+    size_t across = layout_is_wide(frame) ? 2 : 1;
     double width = (frame.width - apart * (double)(across - 1)) / (double)across;
     struct scale scale = scale_from_zero(chart, 4);
     double top = frame.y;

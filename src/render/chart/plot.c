@@ -10,7 +10,7 @@ enum {
     TEXT_HEIGHT = METRICS_ASCENT + METRICS_DESCENT,
     ABOVE = TEXT_HEIGHT + 4,       /* room for a number over the highest mark */
     TO_TICK = 6,                   /* between the area and the numbers of its axis */
-    TO_END = 14,                   /* between the area and the labels of its ends */
+    TO_END = 18,                   /* between the area and the labels of its ends */
     TO_NAMES = TEXT_HEIGHT / 2 + 1 /* the lowest tick's number reaches half its height down */
 };
 
@@ -204,11 +204,15 @@ static struct label category_label(const struct plot *plot, size_t category, dou
 static bool fit_categories(const struct plot *plot, size_t every, double limit)
 {
     const double apart = 6;
+    const size_t most_lines = plot->columns ? 3 : 2;
     double next = HUGE_VAL;
     for (size_t c = plot->chart->category_count; c > 0;) {
         if (metrics_widest_word(plot->chart->categories[c - 1].label) > limit)
             return false;
-        struct box box = category_label(plot, c - 1, limit).box;
+        struct label label = category_label(plot, c - 1, limit);
+        struct box box = label.box;
+        if (label.lines.count > most_lines)
+            return false;
         if (box.x + box.width + apart > next)
             return false;
         next = box.x;

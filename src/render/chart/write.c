@@ -54,28 +54,25 @@ static struct text path_of(struct arena *arena, const struct points *points)
     return path;
 }
 
-/* Each series has a shape of its own: circle, square, diamond, triangle. */
+/* Each series has a shape of its own, drawn to look equally large: a circle, a square, a
+ * diamond, a triangle. Here are all but the circle. */
 static struct text shape_of(struct arena *arena, const struct mark *mark)
 {
+    static const struct {
+        struct point corners[4];
+        size_t count;
+    } shapes[] = {
+        [2] = {{{-.7, -.7}, {.7, -.7}, {.7, .7}, {-.7, .7}}, 4},
+        [3] = {{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}, 4},
+        [4] = {{{0, -.9}, {1, .8}, {-1, .8}}, 3},
+    };
     double half = mark->box.width / 2;
-    double x = mark->box.x + half;
-    double y = mark->box.y + half;
     struct points corners = {0};
-    double side = mark->colour == 2 ? half * 0.85 : half;
-    if (mark->colour == 3) {
-        array_push(arena, &corners, (struct point){x, y - side});
-        array_push(arena, &corners, (struct point){x + side, y});
-        array_push(arena, &corners, (struct point){x, y + side});
-        array_push(arena, &corners, (struct point){x - side, y});
-    } else {
-        if (mark->colour == 2) {
-            array_push(arena, &corners, (struct point){x - side, y - side});
-            array_push(arena, &corners, (struct point){x + side, y - side});
-        } else {
-            array_push(arena, &corners, (struct point){x, y - side});
-        }
-        array_push(arena, &corners, (struct point){x + side, y + side});
-        array_push(arena, &corners, (struct point){x - side, y + side});
+    for (size_t i = 0; i < shapes[mark->colour].count; i++) {
+        struct point corner = shapes[mark->colour].corners[i];
+        array_push(arena, &corners,
+                   (struct point){mark->box.x + half * (1 + corner.x),
+                                  mark->box.y + half * (1 + corner.y)});
     }
     return arena_join(arena, path_of(arena, &corners), TEXT("Z"));
 }
@@ -91,6 +88,14 @@ static void write_box(struct svg *svg, struct text class, struct box box)
     markup_close_empty(&svg->markup);
 }
 
+static void write_path(struct svg *svg, struct text class, struct text path)
+{
+    markup_open(&svg->markup, "path");
+    markup_attribute(&svg->markup, "class", class);
+    markup_attribute(&svg->markup, "d", path);
+    markup_close_empty(&svg->markup);
+}
+
 static void write_mark(struct svg *svg, const struct mark *mark)
 {
     struct text class = class_of(svg->arena, mark);
@@ -101,15 +106,14 @@ static void write_mark(struct svg *svg, const struct mark *mark)
         markup_attribute(&svg->markup, "class", class);
         write_number(svg, "cx", mark->box.x + mark->box.width / 2);
         write_number(svg, "cy", mark->box.y + mark->box.height / 2);
-        write_number(svg, "r", mark->box.width / 2);
+        write_number(svg, "r", mark->box.width * 0.4);
         markup_close_empty(&svg->markup);
     } else {
-        markup_open(&svg->markup, "path");
-        markup_attribute(&svg->markup, "class", class);
-        markup_attribute(&svg->markup, "d",
-                         mark->kind == MARK_POINT ? shape_of(svg->arena, mark)
-                                                  : path_of(svg->arena, &mark->points));
-        markup_close_empty(&svg->markup);
+        struct text path = mark->kind == MARK_POINT ? shape_of(svg->arena, mark)
+                                                    : path_of(svg->arena, &mark->points);
+        if (mark->kind == MARK_TARGET) /* it must stand out from a bar as well */
+            write_path(svg, TEXT("target-edge"), path);
+        write_path(svg, class, path);
     }
     markup_line(&svg->markup);
 }
