@@ -3,6 +3,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "host/tree.h"
+#include "model/language.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -379,8 +380,7 @@ struct text page_text(const struct page *page, const char *field)
 
 bool page_is_english(const struct page *page)
 {
-    struct text language = page_text(page, "lang");
-    return language.length == 0 || text_is(language, "en") || text_starts(language, "en-");
+    return text_is(page->language->id, "en");
 }
 
 struct place page_place(const struct page *page, const char *field)
