@@ -6,8 +6,8 @@
  *
  *     struct chart chart = {.id = TEXT("chart-adults"), .title = …, .categories = …, …};
  *     chart.kind = chart_choose(&chart);
- *     chart.description = chart_describe(&chart, arena);
- *     chart_write(&chart, arena, &html);
+ *     chart.description = chart_describe(&chart);
+ *     chart_write(&chart, &html);
  *
  * A chart is written as two drawings, a narrow and a wide one, of which the style sheet
  * shows one: text is never scaled below its size. In each, text never overlaps text or marks;
@@ -36,6 +36,7 @@
 #include "base/buffer.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "render/value.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -92,9 +93,8 @@ struct chart {
     const struct chart_series *series;
     size_t series_count;
     struct chart_target target;
-    /* A number on an axis as the page writes it, with its sign and unit. */
-    struct text (*number_words)(struct arena *arena, struct decimal number, const void *context);
-    const void *context;
+    struct text unit;      /* of the numbers, as in words_quantity */
+    struct reader *reader; /* in whose language, and arena, words are made */
 };
 
 /* The kind that shows such data best; for a target, see CHART_BULLET in chart.c. */
@@ -103,10 +103,10 @@ enum chart_kind chart_choose(const struct chart *chart);
 bool chart_fits(enum chart_kind kind, const struct chart *chart, const char **why);
 
 /* What the chart shows, in a few sentences. Empty when no value is known. */
-struct text chart_describe(const struct chart *chart, struct arena *arena);
+struct text chart_describe(const struct chart *chart);
 
 /* Writes nothing when no value is known. A kind that does not fit the data is not drawn:
- * the one that chart_choose gives is. What is made on the way stays in `scratch`. */
-void chart_write(const struct chart *chart, struct arena *scratch, struct buffer *html);
+ * the one that chart_choose gives is. What is made on the way stays in the reader's arena. */
+void chart_write(const struct chart *chart, struct buffer *html);
 
 #endif

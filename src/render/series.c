@@ -146,12 +146,14 @@ struct text series_direction(const struct series_set *set, const struct series *
     struct decimal from = series_value(series, first)->number;
     if (!decimal_subtract(series_value(series, last)->number, from, &change))
         return (struct text){0};
-    const char *key = change.units > 0   ? "metric.up"
-                      : change.units < 0 ? "metric.down"
+    bool points = text_is(page_text(set->metric, "unit"), "percent");
+    const char *key = change.units > 0   ? (points ? "metric.up_points" : "metric.up")
+                      : change.units < 0 ? (points ? "metric.down_points" : "metric.down")
                                          : "metric.same";
     if (change.units < 0)
         change.units = -change.units;
+    struct text words =
+        points ? words_number(reader, change) : change_words(change, from, "", reader);
     struct text since = words_period(reader, set->periods.items[first].period);
-    return say_with(reader, key,
-                    SLOTS({"change", change_words(change, from, "", reader)}, {"period", since}));
+    return say_with(reader, key, SLOTS({"change", words}, {"period", since}));
 }

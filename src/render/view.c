@@ -95,10 +95,9 @@ static void add_first_headline(struct value_map *own, struct reader *reader)
     struct value metrics = value_member(value_from_map(own), TEXT("metric_list"), reader);
     value_map_add(own, "headline", value_nothing());
     for (size_t m = metrics.type->count(metrics); m-- > 0;) {
-        struct value latest =
-            value_member(metrics.type->item(metrics, m, reader), TEXT("latest"), reader);
-        if (value_is_true(latest))
-            value_map_add(own, "headline", latest);
+        struct value metric = metrics.type->item(metrics, m, reader);
+        if (value_is_true(value_member(metric, TEXT("latest"), reader)))
+            value_map_add(own, "headline", metric);
     }
 }
 

@@ -12,6 +12,12 @@
 #include "render/grid.h"
 #include "render/value.h"
 
+/* The different periods of a table's rows (of those whose `column` holds `text`, if
+ * `column` is not NULL), earliest first. */
+struct period_list ARRAY(struct cell);
+struct period_list view_periods(const struct table *table, const char *column, struct text text,
+                                struct arena *arena);
+
 /* Adds the values of the page's type to `own`. */
 void view_add(const struct page *page, struct value_map *own, struct reader *reader);
 
@@ -48,14 +54,24 @@ void view_data(const struct page *page, struct value_map *own, struct reader *re
 void view_outcomes(struct value_map *own, struct reader *reader);
 void view_compare(struct value_map *own, struct reader *reader);
 
+/* Charts of a metric's series (render/series.h): those of its own page, and a small line for a
+ * card. */
+struct series_set;
+void view_metric_chart(const struct series_set *set, struct value_map *own, struct reader *reader);
+void view_sparkline(const struct series_set *set, struct value_map *own, struct reader *reader);
+/* What all streams of a period add up to; false when that cannot be worked out. */
+bool view_year_total(const struct table *allocations, const struct cell *period,
+                     struct decimal *total);
+/* A partnership's streams by year; one stream of every partnership; the lines of a plan. */
+void view_funding_chart(const struct partnership *partnership, struct value_map *own,
+                        struct reader *reader);
+struct value view_grants_chart(const struct period_list *periods, struct text stream,
+                               struct reader *reader);
+struct value view_plan_chart(const struct row *const *lines, size_t count, struct text period,
+                             const struct partnership *partnership, struct reader *reader);
+
 /* The cell of a grid for an allocation: its amount, and how firm it is. A status says nothing
  * of an amount that does not apply. */
 void view_amount(struct grid *grid, const struct row *allocation, struct reader *reader);
-
-/* The different periods of a table's rows (of those whose `column` holds `text`, if
- * `column` is not NULL), earliest first. */
-struct period_list ARRAY(struct cell);
-struct period_list view_periods(const struct table *table, const char *column, struct text text,
-                                struct arena *arena);
 
 #endif

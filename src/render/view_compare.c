@@ -51,15 +51,15 @@ static void add_grant_cell(struct grid *grid, const struct table *allocations, s
         grid_add_cell(grid, say(reader, "compare.not_in_document"));
 }
 
-static struct value grant_grid(struct reader *reader)
+static void add_grants(struct value_map *own, struct reader *reader)
 {
     const struct site *site = reader->site;
     struct period_list periods = {0};
     for (size_t i = 0; i < site->partnerships.count; i++) {
         const struct table *allocations =
             tables_find(&site->partnerships.items[i]->tables, TEXT("allocations"));
-        struct period_list own = view_periods(allocations, "stream", grant, reader->arena);
-        add_new_periods(&periods, &own, reader->arena);
+        struct period_list more = view_periods(allocations, "stream", grant, reader->arena);
+        add_new_periods(&periods, &more, reader->arena);
     }
     struct grid *grid =
         grid_new(reader, say(reader, "compare.grant"), say(reader, "compare.partnership"));
@@ -73,7 +73,9 @@ static struct value grant_grid(struct reader *reader)
             add_grant_cell(grid, tables_find(&partnership->tables, TEXT("allocations")),
                            periods.items[p].text, reader);
     }
-    return grid_value(grid);
+    value_map_add(own, "grants", grid_value(grid));
+    value_map_add(own, "grants_chart",
+                  periods.count ? view_grants_chart(&periods, grant, reader) : value_nothing());
 }
 
 /* --- growth of treatment --------------------------------------------------------------- */
@@ -178,7 +180,7 @@ static struct value deadline_grid(struct reader *reader)
 
 void view_compare(struct value_map *own, struct reader *reader)
 {
-    value_map_add(own, "grants", grant_grid(reader));
+    add_grants(own, reader);
     value_map_add(own, "growth", growth_grid(reader));
     value_map_add(own, "deadlines", deadline_grid(reader));
 }

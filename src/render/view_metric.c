@@ -169,6 +169,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     const struct tables *tables = &metric->partnership->tables;
     struct series_set set = series_of_metric(metric, reader->arena);
     add_headline(&set, own, reader);
+    view_metric_chart(&set, own, reader);
     value_map_add(own, "series", series_grid(&set, reader));
     const struct instant *embargo = site_embargo(reader->site, metric);
     value_map_add(own, "embargo",
@@ -192,6 +193,7 @@ void view_latest(const struct partnership *partnership, struct value_map *own,
         struct value_map *map = value_map_new(reader->arena);
         value_map_add(map, "metric", page_value(metric));
         add_headline(&set, map, reader);
+        view_sparkline(&set, map, reader);
         value_list_add(all, value_from_map(map));
     }
     value_map_add(own, "metric_list", value_from_list(all));

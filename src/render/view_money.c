@@ -70,6 +70,13 @@ static bool add_year(const struct table *allocations, const struct cell *period,
     return true;
 }
 
+bool view_year_total(const struct table *allocations, const struct cell *period,
+                     struct decimal *total)
+{
+    const char *why;
+    return period->period.kind != PERIOD_UNDATED && add_year(allocations, period, total, &why);
+}
+
 static struct text year_total(const struct table *allocations, const struct cell *period,
                               struct reader *reader)
 {
@@ -139,6 +146,7 @@ void view_funding(const struct partnership *partnership, struct value_map *own,
     }
     view_money(partnership, own, reader);
     value_map_add(own, "funding", funding_grid(allocations, reader));
+    view_funding_chart(partnership, own, reader);
     value_map_add(own, "funding_streams", streams_of(allocations, reader->arena));
     value_map_add(own, "funding_notes", rows_with_notes(allocations, reader->arena));
     value_map_add(own, "funding_stated",
@@ -189,10 +197,8 @@ void view_money(const struct partnership *partnership, struct value_map *own, st
     value_map_add(own, "money", value_nothing());
     for (size_t p = 0; p < periods.count; p++) {
         struct year_sum sum = {.allocations = allocations, .period = &periods.items[p]};
-        const char *why;
         bool now_shown = shown.period && is_now(shown.period->period, reader->site->as_of);
-        if (!now_shown && sum.period->period.kind != PERIOD_UNDATED &&
-            add_year(allocations, sum.period, &sum.total, &why))
+        if (!now_shown && view_year_total(allocations, sum.period, &sum.total))
             shown = sum;
     }
     if (!shown.period)
@@ -212,6 +218,7 @@ struct plan {
     struct decimal posts;
     struct decimal posts_cost;
     struct value_list *lines;
+    struct plan_rows ARRAY(const struct row *) rows;
 };
 
 static bool same_plan(const struct row *a, const struct row *b)
@@ -221,11 +228,12 @@ static bool same_plan(const struct row *a, const struct row *b)
 }
 
 /* False when a sum does not fit, which no real plan comes near. */
-static bool add_line(struct plan *plan, const struct row *row)
+static bool add_line(struct plan *plan, const struct row *row, struct arena *arena)
 {
     const struct cell *amount = row_cell(row, "amount");
     const struct cell *posts = row_cell(row, "posts");
     value_list_add(plan->lines, row_value(row));
+    array_push(arena, &plan->rows, row);
     bool good = decimal_add(plan->total, amount->number, &plan->total);
     if (posts->text.length)
         good = good && decimal_add(plan->posts, posts->number, &plan->posts) &&
@@ -273,6 +281,10 @@ static struct value plan_value(const struct plan *plan, const struct partnership
     value_map_add(map, "posts_share",
                   has_share ? value_text(arena, words_percent(reader, share)) : value_nothing());
     add_grant(plan, partnership, map, reader);
+    value_map_add(map, "chart",
+                  view_plan_chart(plan->rows.items, plan->rows.count,
+                                  words_period(reader, row_cell(plan->first, "period")->period),
+                                  partnership, reader));
     return value_from_map(map);
 }
 
@@ -293,7 +305,7 @@ void view_spending(const struct partnership *partnership, struct value_map *own,
         bool good = true;
         for (size_t k = i; k < spending->row_count; k++)
             if (same_plan(first, &spending->rows[k]))
-                good = add_line(&plan, &spending->rows[k]) && good;
+                good = add_line(&plan, &spending->rows[k], reader->arena) && good;
         if (good)
             value_list_add(plans, plan_value(&plan, partnership, reader));
     }

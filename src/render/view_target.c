@@ -117,6 +117,23 @@ static struct value progress_value(const struct progress *progress, struct reade
     return value_from_map(map);
 }
 
+/* How far from the baseline to the target, in whole per cent, at least 0 and at most 100; nothing
+ * where that is not judged. */
+static struct value share_value(const struct course *course, const struct progress *progress,
+                                struct reader *reader)
+{
+    struct decimal way;
+    struct decimal gone;
+    struct decimal share;
+    if (progress->status == PROGRESS_UNKNOWN ||
+        !decimal_subtract(course->target.value, course->baseline.value, &way) ||
+        !decimal_subtract(course->latest.value, course->baseline.value, &gone) ||
+        !decimal_ratio(gone, (struct decimal){100, 0}, way, 0, &share))
+        return value_nothing();
+    int64_t percent = share.units < 0 ? 0 : share.units > 100 ? 100 : share.units;
+    return value_number(reader->arena, (size_t)percent);
+}
+
 /* What a target asks for, and how far its metric has come. A target that is withheld, or
  * whose latest figure is, is not judged: a status would be a hint. */
 static struct value target_value(const struct page *metric, const struct row *row,
@@ -145,6 +162,7 @@ static struct value target_value(const struct page *metric, const struct row *ro
                       value_text(reader->arena, words_period(reader, course.latest.period)));
     }
     value_map_add(map, "progress", progress_value(&progress, reader));
+    value_map_add(map, "share", share_value(&course, &progress, reader));
     return value_from_map(map);
 }
 
@@ -191,12 +209,13 @@ void view_targets(const struct page *metric, struct value_map *own, struct reade
 }
 
 static void add_status_line(struct value_list *lines, struct value progress, struct text of,
-                            struct reader *reader)
+                            struct value share, struct reader *reader)
 {
     struct value_map *line = value_map_new(reader->arena);
     value_map_add(line, "status", value_member(progress, TEXT("status"), reader));
     value_map_add(line, "status_class", value_member(progress, TEXT("status_class"), reader));
     value_map_add(line, "of", value_text(reader->arena, of));
+    value_map_add(line, "share", share);
     value_list_add(lines, value_from_map(line));
 }
 
@@ -205,11 +224,12 @@ static struct text target_label(const struct row *target, struct reader *reader)
 {
     const struct cell *period = row_cell(target, "baseline_period");
     struct text group = cell_label(row_cell(target, "group"));
+    bool whole = text_is(row_text(target, "group"), "all");
     if (period->text.length == 0)
-        return group;
-    return say_with(
-        reader, "targets.label",
-        SLOTS({"group", group}, {"baseline_period", words_period(reader, period->period)}));
+        return whole ? (struct text){0} : group;
+    struct text since = words_period(reader, period->period);
+    return say_with(reader, whole ? "targets.from_baseline" : "targets.label",
+                    SLOTS({"group", group}, {"baseline_period", since}));
 }
 
 void view_status_lines(struct value_map *own, struct reader *reader)
@@ -221,14 +241,14 @@ void view_status_lines(struct value_map *own, struct reader *reader)
     struct value targets = value_member(view, TEXT("metric_targets"), reader);
     if (value_is_true(by_hand))
         add_status_line(lines, value_member(by_hand, TEXT("progress"), reader), (struct text){0},
-                        reader);
+                        value_nothing(), reader);
     else if (value_is_true(trend))
-        add_status_line(lines, trend, (struct text){0}, reader);
+        add_status_line(lines, trend, (struct text){0}, value_nothing(), reader);
     for (size_t i = 0; !value_is_true(by_hand) && i < targets.type->count(targets); i++) {
         struct value target = targets.type->item(targets, i, reader);
         add_status_line(lines, value_member(target, TEXT("progress"), reader),
                         target_label(value_member(target, TEXT("target"), reader).data, reader),
-                        reader);
+                        value_member(target, TEXT("share"), reader), reader);
     }
     value_map_add(own, "status_lines", value_from_list(lines));
 }

@@ -11,14 +11,29 @@
 #include "render/chart.h"
 #include "render/words.h"
 
-#include "unit.h"
+#include "english.h"
 
 enum { SAMPLE_SERIES = 8 };
 
-static inline struct text sample_words(struct arena *arena, struct decimal number,
-                                       const void *context)
+/* Whoever reads the charts of this arena reads English. The language is read once: a sweep makes
+ * thousands of charts. */
+static inline struct reader *sample_reader(struct arena *arena)
 {
-    return words_quantity(arena, number, text_from(context));
+    static struct unit unit;
+    static struct language *english;
+    struct languages languages = {0};
+    if (!english) {
+        languages_built_in(&unit.arena, &languages, &unit.all);
+        english = languages_find(&languages, TEXT("en"));
+    }
+    struct reader *reader = arena_new(arena, struct reader);
+    *reader = (struct reader){.arena = arena, .language = english};
+    return reader;
+}
+
+static inline struct text sample_words(struct arena *arena, struct decimal number, const char *unit)
+{
+    return words_quantity(sample_reader(arena), number, text_from(unit));
 }
 
 static inline struct chart_value sample_value(struct arena *arena, struct text text,
@@ -42,7 +57,8 @@ static inline struct chart_category sample_category(struct arena *arena, struct 
     struct period period;
     const char *why;
     if (period_read(name, &period, &why) && period.kind != PERIOD_UNDATED)
-        category = (struct chart_category){words_period(arena, period), period.first, period.last};
+        category = (struct chart_category){words_period(sample_reader(arena), period), period.first,
+                                           period.last};
     return category;
 }
 
@@ -62,8 +78,8 @@ static inline struct chart sample_chart_in(struct arena *arena, enum chart_kind 
                           .title = TEXT("A title"),
                           .categories = categories,
                           .series = series,
-                          .number_words = sample_words,
-                          .context = unit};
+                          .unit = text_from(unit),
+                          .reader = sample_reader(arena)};
     struct text row;
     struct text rest = text_from(text);
     while (rest.length > 0 || chart.category_count == 0) {
@@ -95,7 +111,7 @@ static inline struct chart sample_chart(struct arena *arena, enum chart_kind kin
 static inline struct text sample_written(struct arena *arena, const struct chart *chart)
 {
     struct buffer html = {0};
-    chart_write(chart, arena, &html);
+    chart_write(chart, &html);
     struct text copy = arena_copy(arena, buffer_text(&html));
     buffer_release(&html);
     return copy;

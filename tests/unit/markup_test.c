@@ -21,6 +21,9 @@ static void nothing_is_left_unescaped_or_open(void **state)
     markup_open(&m, "a");
     markup_attribute(&m, "href", TEXT("x.html?a=1&b=2"));
     markup_close(&m);
+    markup_open(&m, "path");
+    markup_attribute(&m, "d", TEXT("M0 0"));
+    markup_close_empty(&m);
     markup_text(&m, TEXT(""));
     markup_close(&m);
     assert_int_equal(m.depth, 0);
@@ -28,7 +31,7 @@ static void nothing_is_left_unescaped_or_open(void **state)
     buffer_release(&out);
     assert_string_equal(html, "<p title=\"&quot;a&quot; &amp; &#39;b&#39; &lt;c&gt;\">"
                               "1 &lt; 2 &amp; &quot;3&quot; &gt; &#39;2&#39;<br><img alt=\"\">"
-                              "<a href=\"x.html?a=1&amp;b=2\"></a></p>");
+                              "<a href=\"x.html?a=1&amp;b=2\"></a><path d=\"M0 0\"/></p>");
 }
 
 static void what_was_escaped_once_is_escaped_again(void **state)

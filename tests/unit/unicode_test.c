@@ -171,6 +171,17 @@ static void names_that_differ_in_case_or_form_fold_to_the_same(void **state)
     assert_false(text_equal(enfield, unicode_fold(&unit->arena, TEXT("enfield-"))));
 }
 
+static void characters_come_one_by_one_and_broken_bytes_are_marked(void **state)
+{
+    struct unit *unit = *state;
+    struct text text = unit_exact(unit, TEXT("a\xC5\xB5\xFF\xE2\x82"));
+    static const uint32_t expected[] = {'a', 0x175, 0xFFFD, 0xFFFD, 0xFFFD};
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        assert_int_equal(unicode_next(text, &at), expected[i]);
+    assert_int_equal(at, text.length);
+}
+
 static void broken_or_hostile_names_cost_little(void **state)
 {
     struct unit *unit = *state;
@@ -190,6 +201,7 @@ int main(void)
         UNIT_TEST(width_counts_columns_of_what_is_shown),
         UNIT_TEST(a_slug_is_lower_case_words_with_single_hyphens),
         UNIT_TEST(names_that_differ_in_case_or_form_fold_to_the_same),
+        UNIT_TEST(characters_come_one_by_one_and_broken_bytes_are_marked),
         UNIT_TEST(broken_or_hostile_names_cost_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,13 +40,19 @@ static struct text bar_label(const struct chart *chart, size_t series, size_t ca
     return by_series ? chart->series[series].label : chart->categories[category].label;
 }
 
-static double widest_label(const struct chart *chart)
+/* Of all labels, and of the numbers below them where these are not beside their bars. */
+static double widest_label(const struct bars *bars)
 {
+    const struct chart *chart = bars->chart;
     double widest = 0;
     for (size_t s = 0; s < chart->series_count; s++)
-        for (size_t c = 0; c < chart->category_count; c++)
+        for (size_t c = 0; c < chart->category_count; c++) {
+            const struct chart_value *value = value_of(chart, s, c);
             widest = fmax(widest, metrics_width(bar_label(chart, s, c)));
-    return widest;
+            if (value->known && chart->target.value.known)
+                widest = fmax(widest, metrics_width(layout_value(bars->layout->arena, value)));
+        }
+    return ceil(widest);
 }
 
 /* How much room numbers need beside bars to the left of zero or to the right of it. */
@@ -66,7 +72,7 @@ static void measure(struct bars *bars)
 {
     const double column = 220; /* the most that labels take of a wide drawing */
     if (layout_is_wide(bars->frame))
-        bars->label_width = fmin(column, widest_label(bars->chart)) + 2 * BESIDE;
+        bars->label_width = fmin(column, widest_label(bars)) + 2 * BESIDE;
     double from = bars->frame.x + bars->label_width;
     double to = bars->frame.x + bars->frame.width;
     double before = widest_value(bars, true);

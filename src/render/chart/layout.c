@@ -157,11 +157,9 @@ static double draw(struct layout *layout, const struct chart *chart, struct box 
         if (chart_is_dated(chart) && chart->category_count > 1)
             return multiples_layout(layout, chart, frame);
         break;
-    case CHART_SPARKLINE:
-        sparkline_layout(layout, chart);
-        return SPARKLINE_HEIGHT;
     case CHART_BAR:
     case CHART_BULLET:
+    case CHART_SPARKLINE:
         break;
     }
     return bars_layout(layout, chart, frame);
@@ -172,6 +170,11 @@ struct layout layout_chart(const struct chart *chart, double width, struct arena
     struct layout layout = {.arena = arena, .width = width};
     const double edge = 2; /* for half of a line's thickness, and letters that lean out: J */
     struct box frame = {edge, edge, width - 2 * edge, 0};
+    if (chart->kind == CHART_SPARKLINE) {
+        layout.height = SPARKLINE_HEIGHT;
+        sparkline_layout(&layout, chart);
+        return layout;
+    }
     layout.height = ceil(draw(&layout, chart, frame) + edge);
     return layout;
 }

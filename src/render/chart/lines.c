@@ -223,7 +223,7 @@ double multiples_layout(struct layout *layout, const struct chart *chart, struct
         struct label titles[2] = {0};
         double tallest = 0;
         for (size_t s = row; s < end; s++) {
-            label_add(layout, &titles[s - row], chart->series[s].label, ROLE_LABEL, width);
+            label_add(layout, &titles[s - row], chart->series[s].label, ROLE_VALUE, width);
             tallest = fmax(tallest, titles[s - row].box.height);
         }
         double lowest = top;

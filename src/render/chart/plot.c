@@ -1,8 +1,9 @@
 #include "render/chart/plot.h"
 
-#include "render/chart/describe.h"
 #include "render/chart/metrics.h"
 #include "render/chart/prepare.h"
+#include "render/say.h"
+#include "render/words.h"
 
 #include <math.h>
 
@@ -103,8 +104,8 @@ static struct label tick_label(const struct plot *plot, size_t tick)
     const struct chart *chart = plot->chart;
     struct label label = {0};
     label_add(plot->layout, &label,
-              chart->number_words(plot->layout->arena, plot->scale.ticks[tick], chart->context),
-              ROLE_TICK, HUGE_VAL);
+              words_quantity(chart->reader, plot->scale.ticks[tick], chart->unit), ROLE_TICK,
+              HUGE_VAL);
     return label;
 }
 
@@ -123,9 +124,9 @@ static struct label scale_note(const struct plot *plot)
     if (scale_has_zero(&plot->scale) || plot->scale.tick_count == 0)
         return label;
     size_t nearest = plot->scale.low > 0 ? 0 : plot->scale.tick_count - 1;
-    struct text number =
-        chart->number_words(plot->layout->arena, plot->scale.ticks[nearest], chart->context);
-    label_add(plot->layout, &label, describe_scale(plot->layout->arena, number), ROLE_TICK,
+    struct text number = words_quantity(chart->reader, plot->scale.ticks[nearest], chart->unit);
+    label_add(plot->layout, &label,
+              say_with(chart->reader, "chart.scale", SLOTS({"number", number})), ROLE_TICK,
               plot->frame.width);
     return label;
 }

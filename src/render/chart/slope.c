@@ -1,7 +1,8 @@
 /* Slopes: from one period to another. Both ends say their numbers, so there is no axis. */
-#include "render/chart/describe.h"
 #include "render/chart/metrics.h"
 #include "render/chart/plot.h"
+#include "render/say.h"
+#include "render/words.h"
 
 #include <math.h>
 
@@ -94,9 +95,10 @@ static double put_note(struct slope *slope, struct box frame)
     if (scale_has_zero(scale) || scale->tick_count == 0)
         return frame.y;
     struct decimal nearest = scale->ticks[scale->low > 0 ? 0 : scale->tick_count - 1];
-    struct text number = chart->number_words(slope->layout->arena, nearest, chart->context);
+    struct text number = words_quantity(chart->reader, nearest, chart->unit);
     struct label label = {0};
-    label_add(slope->layout, &label, describe_scale(slope->layout->arena, number), ROLE_TICK,
+    label_add(slope->layout, &label,
+              say_with(chart->reader, "chart.scale", SLOTS({"number", number})), ROLE_TICK,
               frame.width);
     layout_put(slope->layout, label, frame.x, frame.y, ANCHOR_START);
     return frame.y + label.box.height;

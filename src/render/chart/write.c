@@ -207,8 +207,9 @@ static void write_sparkline(struct svg *svg, const struct chart *chart)
     markup_close(&svg->markup);
 }
 
-void chart_write(const struct chart *original, struct arena *scratch, struct buffer *html)
+void chart_write(const struct chart *original, struct buffer *html)
 {
+    struct arena *scratch = original->reader->arena;
     struct chart chart = chart_prepare(original, scratch);
     struct svg svg = {markup_to(html), scratch};
     if (chart.category_count == 0)
