@@ -7,19 +7,11 @@ struct map_slot {
     void *value;
 };
 
-static uint64_t hash(struct text key) /* FNV-1a */
-{
-    uint64_t h = 14695981039346656037U;
-    for (size_t i = 0; i < key.length; i++)
-        h = (h ^ (unsigned char)key.at[i]) * 1099511628211U;
-    return h ^ (h >> 32);
-}
-
 /* The slot that holds `key`, or the free one where it would go. */
 static struct map_slot *slot_for(const struct map *map, struct text key)
 {
     size_t mask = map->capacity - 1;
-    size_t i = (size_t)hash(key) & mask;
+    size_t i = (size_t)text_hash(key, 0) & mask;
     while (map->slots[i].value && !text_equal(map->slots[i].key, key))
         i = (i + 1) & mask;
     return &map->slots[i];

@@ -97,6 +97,14 @@ size_t text_find_char(struct text text, char needle, size_t from)
     return hit ? (size_t)(hit - text.at) : SIZE_MAX;
 }
 
+uint64_t text_hash(struct text text, uint64_t seed) /* FNV-1a */
+{
+    uint64_t hash = seed ^ 14695981039346656037U;
+    for (size_t i = 0; i < text.length; i++)
+        hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211U;
+    return hash ^ (hash >> 32);
+}
+
 bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct text {
     const char *at;
@@ -46,6 +47,10 @@ bool text_cut(struct text whole, char separator, struct text *before, struct tex
 /* Offset of `needle` at or after `from`, or SIZE_MAX. */
 size_t text_find(struct text text, struct text needle, size_t from);
 size_t text_find_char(struct text text, char needle, size_t from);
+
+/* A number that differs for different texts, as far as 64 bits can; `seed` is 0, or the hash of
+ * what stands before. Not for secrets. */
+uint64_t text_hash(struct text text, uint64_t seed);
 
 bool is_digit(char c);
 bool is_space(char c); /* ASCII: space, tab, LF, CR, FF, VT */

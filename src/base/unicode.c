@@ -168,3 +168,34 @@ struct text unicode_slug(struct arena *arena, struct text text)
     buffer_release(&slug);
     return copy;
 }
+
+/* One character: its base letter comes first when it is taken apart. */
+static void add_letter(struct buffer *out, utf8proc_int32_t c)
+{
+    utf8proc_int32_t parts[16];
+    int last = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        c, parts, 16, UTF8PROC_DECOMPOSE | UTF8PROC_STABLE | UTF8PROC_STRIPMARK, &last);
+    for (utf8proc_ssize_t i = 0; i < count && i < 16; i++) {
+        utf8proc_uint8_t bytes[4];
+        utf8proc_int32_t lower = utf8proc_tolower(parts[i]);
+        if (in_word(lower) || utf8proc_category(lower) == UTF8PROC_CATEGORY_NL ||
+            utf8proc_category(lower) == UTF8PROC_CATEGORY_NO)
+            buffer_add(out,
+                       (struct text){(char *)bytes, (size_t)utf8proc_encode_char(lower, bytes)});
+        else
+            buffer_add_char(out, ' ');
+    }
+}
+
+void unicode_add_letters(struct buffer *out, struct text text)
+{
+    for (size_t i = 0; i < text.length;) {
+        utf8proc_int32_t c;
+        i += next(text, i, &c);
+        if (c >= 0)
+            add_letter(out, c);
+        else
+            buffer_add_char(out, ' ');
+    }
+}

@@ -31,5 +31,8 @@ struct text unicode_slug(struct arena *arena, struct text text);
 /* Normalised and case-folded: equal when two names differ only in case or in
  * Unicode form. */
 struct text unicode_fold(struct arena *arena, struct text text);
+/* Adds letters and figures of any script in lower case and without their accents; anything
+ * else becomes a space. */
+void unicode_add_letters(struct buffer *out, struct text text);
 
 #endif

@@ -14,6 +14,17 @@ static void write_assets(const struct rendering *r)
                           r->site->assets.items[i].source->text);
 }
 
+/* How many files the search index has. */
+static size_t write_search(const struct rendering *r)
+{
+    struct search_files files = {0};
+    if (r->search)
+        search_write(r->search, &files);
+    for (size_t i = 0; i < files.count; i++)
+        publication_write(r->publication, files.items[i].path, files.items[i].bytes);
+    return files.count;
+}
+
 static bool publish(struct arena *arena, const struct build_options *options, struct rendering *r,
                     struct build_result *result, struct diagnostics *diagnostics)
 {
@@ -26,7 +37,7 @@ static bool publish(struct arena *arena, const struct build_options *options, st
     }
     write_assets(r);
     result->pages = r->targets.count;
-    result->files = r->targets.count + r->site->assets.count;
+    result->files = r->targets.count + r->site->assets.count + write_search(r);
     result->hidden = site_count_hidden(r->site);
     return publication_commit(r->publication, &result->published, diagnostics);
 }

@@ -1,5 +1,6 @@
 #include "build/rendering.h"
 
+#include "build/scan_words.h"
 #include "host/workers.h"
 
 enum { PAGE_LIMIT = 64 * 1024 * 1024 };
@@ -33,6 +34,32 @@ static bool plan(struct arena *arena, struct rendering *r, struct diagnostics *d
     return good;
 }
 
+/* --- search --------------------------------------------------------------------------- */
+
+/* Pages have a search box if the site has the script for it. */
+static bool has_search(const struct site *site)
+{
+    for (size_t i = 0; i < site->assets.count; i++)
+        if (text_is(site->assets.items[i].path, SEARCH_SCRIPT))
+            return true;
+    return false;
+}
+
+/* A table's page is found by its title and summary alone: its rows stand on the pages that they
+ * are about as well, in words. */
+static void make_findable(const struct target *target, size_t number, struct text html,
+                          struct search_part *part)
+{
+    const struct page *page = target->page;
+    struct text where = page->partnership ? page->partnership->page->title : (struct text){0};
+    search_open(part, number, &(struct search_page){page->title, where, page->path, true});
+    if (page->type == PAGE_TABLE)
+        search_text(part, SEARCH_TEXT, page->summary);
+    else
+        scan_words(html, part);
+    search_close(part);
+}
+
 /* --- render --------------------------------------------------------------------------- */
 
 static void render_one(void *context, size_t task, size_t number)
@@ -44,8 +71,11 @@ static void render_one(void *context, size_t task, size_t number)
     buffer_clear(&worker->html);
     if (target_render(target, r->site, &r->templates, r->prose_only, r->index, &worker->scratch,
                       &worker->keep, &worker->html, &worker->diagnostics) &&
-        r->publication)
+        r->publication) {
         publication_write(r->publication, target->page->path, buffer_text(&worker->html));
+        if (r->search)
+            make_findable(target, task, buffer_text(&worker->html), search_part(r->search, number));
+    }
     arena_clear(&worker->scratch);
 }
 
@@ -55,6 +85,8 @@ void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
     r->workers = arena_array(arena, struct worker, jobs);
     r->worker_count = jobs;
     r->prose_only = diagnostics->errors > 0;
+    if (r->publication && has_search(r->site))
+        r->search = search_new(arena, r->targets.count, jobs);
     workers_run(jobs, r->targets.count, render_one, r);
     for (size_t i = 0; i < jobs; i++)
         diagnostics_join(diagnostics, &r->workers[i].diagnostics);
@@ -69,6 +101,8 @@ void rendering_release(struct rendering *r)
         buffer_release(&r->workers[i].html);
     }
     r->worker_count = 0;
+    search_release(r->search);
+    r->search = NULL;
 }
 
 /* --- before that: load ------------------------------------------------------------------- */

@@ -14,6 +14,7 @@
 #include "build/links.h"
 #include "build/load.h"
 #include "build/target.h"
+#include "render/search.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,6 +27,7 @@ struct rendering {
     struct targets targets;
     struct publication *publication; /* NULL: only to find mistakes */
     const struct cell_index *index;  /* to tell typed figures by; NULL: nobody asked */
+    struct search *search;           /* of the pages that are published; NULL: they have no box */
     bool prose_only; /* there are mistakes: find those of the Markdown, too, and stop */
     struct worker *workers;
     size_t worker_count;
