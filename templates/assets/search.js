@@ -9,7 +9,7 @@
  *
  *     results            the name of the list
  *     one, few, many     {n} pages were found, {shown} are listed
- *     best               {shown} are listed of more than were counted
+ *     best               {shown} are listed of very many
  *     some               no page has all words, {n} have some
  *     none, error        no page has any; the index could not be read
  *     also               "Also on the page:"
@@ -131,7 +131,7 @@
     return words.sort((a, b) => a[0] - b[0]).slice(0, 3).map(([, found]) => found);
   }
 
-  /* Calls `add(page, level)` for PAGES of src/render/search.h. */
+  /* Calls `add(page, level)` for each of PAGES. */
   function decode(pages, add) {
     let level = 0, page = 0, gap = 0, count = 0;
     for (let i = 0; i < pages.length; i++) {
@@ -151,7 +151,7 @@
     return count;
   }
 
-  /* Adds what one file of words knows. `worth` is less than 1 for what was not typed so. */
+  /* Adds what a file of words knows. `worth` is less than 1 for what was not typed so. */
   async function look(match, term, stemmed, worth, index, load) {
     const keys = index.words.split(" ");
     let file = keys.length - 1;
@@ -221,7 +221,7 @@
   const fits = (match, words) => terms(words).some((term) =>
     match.keys.has(term) || match.keys.has(stem(term)) || term.startsWith(match.term));
 
-  /* The text in pieces; every second one is a word that was looked for, or an empty one. */
+  /* The text in pieces; every second one is a word that was looked for. */
   const pieces = (text, matches) => text.split(WORDS).reduce((list, piece, i) => {
     if (i % 2 && matches.some((match) => fits(match, piece))) list.push(piece, "");
     else list[list.length - 1] += piece;
@@ -330,8 +330,8 @@
         const { count, some, exact, matches, shown } = await search(query, load);
         if (query != asked) return; // somebody has typed on
         answered = query;
-        const words = !shown.length ? say.none : some ? say.some : !exact ? say.best
-          : count > shown.length ? say.many : count == 1 ? say.one : say.few;
+        const words = say[!shown.length ? "none" : some ? "some" : !exact ? "best"
+          : count > shown.length ? "many" : count == 1 ? "one" : "few"];
         show(shown.map((page) => result(page, matches)),
           words.replace("{n}", count).replace("{shown}", shown.length));
       } catch {
@@ -345,7 +345,6 @@
     });
     input.addEventListener("focus", () => input.value && answer());
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || open(false));
-    list.addEventListener("mousedown", (event) => event.preventDefault());
 
     input.addEventListener("keydown", (event) => {
       const last = list.children.length - 1;
@@ -353,9 +352,9 @@
         ArrowUp: active > 0 ? active - 1 : last,
         Home: active < 0 ? null : 0, End: active < 0 ? null : last }[event.key];
       if (event.key == "Escape" && !list.hidden) open(false);
-      else if (to == null || last < 0 || event.isComposing) return;
+      else if (to == null || last < 0) return;
       else {
-        if (list.hidden) open(true);
+        open(true);
         choose(to);
       }
       event.preventDefault();

@@ -2,7 +2,7 @@
  *
  * The rules are those that Martin Porter published as the English stemmer of Snowball
  * ("Porter2"). templates/assets/search.js has them as well, for what people look for, and
- * tests/search/stems.csv holds both to the same stems.
+ * tests/search/ holds them together, word by word.
  */
 #ifndef PLACARD_RENDER_SEARCH_STEM_H
 #define PLACARD_RENDER_SEARCH_STEM_H
