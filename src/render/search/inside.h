@@ -1,5 +1,5 @@
-/* The inside of the index: how it grows (collect.c), comes together (merge.c) is written:
- * words.c has what is looked up, write.c what is shown. */
+/* The inside of the index: how it grows (collect.c), comes together (merge.c) and is written
+ * (words.c: what is looked up; write.c: what is shown). */
 #ifndef PLACARD_RENDER_SEARCH_INSIDE_H
 #define PLACARD_RENDER_SEARCH_INSIDE_H
 
@@ -79,12 +79,8 @@ struct search {
 /* All groups, sorted by stem. */
 struct stem_groups groups_merge(struct search *search);
 
-/* How much the page says about the word, from 1 to 9. */
-unsigned weight_level(struct weight weight);
-
-/* Adds PAGES of search.h: the best of `pages`, which are sorted; `levels` has one for each. */
-void pages_write(struct buffer *out, const uint32_t *pages, const uint8_t *levels, size_t count,
-                 size_t most);
+/* Sorts texts and leaves each once. */
+void texts_sort(struct texts *texts);
 
 /* Files of words, and the lists of words to guess by. */
 void words_write(struct search *search, const struct stem_groups *groups,

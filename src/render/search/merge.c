@@ -69,16 +69,16 @@ static int compare_groups(const void *a, const void *b)
     return text_compare((*left)->stem, (*right)->stem);
 }
 
-static void sort_variants(struct texts *variants)
+void texts_sort(struct texts *texts)
 {
     size_t kept = 0;
-    if (variants->count < 2)
+    if (texts->count < 2)
         return;
-    qsort(variants->items, variants->count, sizeof *variants->items, compare_texts);
-    for (size_t i = 0; i < variants->count; i++)
-        if (i == 0 || !text_equal(variants->items[i], variants->items[kept - 1]))
-            variants->items[kept++] = variants->items[i];
-    variants->count = kept;
+    qsort(texts->items, texts->count, sizeof *texts->items, compare_texts);
+    for (size_t i = 0; i < texts->count; i++)
+        if (i == 0 || !text_equal(texts->items[i], texts->items[kept - 1]))
+            texts->items[kept++] = texts->items[i];
+    texts->count = kept;
 }
 
 struct stem_groups groups_merge(struct search *search)
@@ -90,7 +90,7 @@ struct stem_groups groups_merge(struct search *search)
         for (size_t k = 0; k < search->entries[i].use_count; k++)
             add_use(&search->entries[i].uses[k], (uint32_t)i);
     for (size_t i = 0; i < groups.count; i++)
-        sort_variants(&groups.items[i]->variants);
+        texts_sort(&groups.items[i]->variants);
     if (groups.count)
         qsort(groups.items, groups.count, sizeof(struct stem_group *), compare_groups);
     return groups;

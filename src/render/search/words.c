@@ -1,7 +1,5 @@
 #include "render/search/inside.h"
 
-#include <stdlib.h>
-
 enum {
     WORDS_FILE = 10 * 1024, /* bytes from which on the next word goes into another file */
     PREFIX_MOST = 200,      /* pages of a beginning of words */
@@ -29,7 +27,8 @@ struct writing {
 
 /* --- the pages of a word --------------------------------------------------------------- */
 
-unsigned weight_level(struct weight weight)
+/* How much a page says about a word, from 1 to 9. */
+static unsigned weight_level(struct weight weight)
 {
     unsigned sum = (unsigned)weight.title + weight.text;
     unsigned level = 1;
@@ -65,8 +64,9 @@ static size_t write_level(struct buffer *out, const uint32_t *pages, const uint8
     return written;
 }
 
-void pages_write(struct buffer *out, const uint32_t *pages, const uint8_t *levels, size_t count,
-                 size_t most)
+/* PAGES of search.h: the best of `pages`, which are sorted; `levels` has one for each. */
+static void pages_write(struct buffer *out, const uint32_t *pages, const uint8_t *levels,
+                        size_t count, size_t most)
 {
     size_t counts[10] = {0};
     for (size_t i = 0; i < count; i++)
@@ -229,19 +229,12 @@ static bool may_be_guessed(struct text word)
     return word.length >= GUESSED_LEAST;
 }
 
-static int compare_words(const void *a, const void *b)
-{
-    return text_compare(*(const struct text *)a, *(const struct text *)b);
-}
-
 /* Words follow each other as what they have in common with the one before (A: nothing, B: one
  * letter, up to Z) and what comes then. */
 static void write_guess(struct buffer *out, struct text before, struct text word)
 {
     enum { MOST_SHARED = 'Z' - 'A' };
     size_t shared = shared_length(before, word);
-    if (shared == word.length)
-        return; /* the same in two languages */
     if (shared > MOST_SHARED)
         shared = MOST_SHARED;
     buffer_add_char(out, (char)('A' + shared));
@@ -256,8 +249,7 @@ static void write_guesses(struct writing *w)
         for (size_t k = 0; k < w->groups->items[i]->variants.count; k++)
             if (may_be_guessed(w->groups->items[i]->variants.items[k]))
                 array_push(arena, &words, w->groups->items[i]->variants.items[k]);
-    if (words.count)
-        qsort(words.items, words.count, sizeof(struct text), compare_words);
+    texts_sort(&words);
     size_t i = 0;
     for (char letter = 'a'; letter <= 'z'; letter++) {
         struct text before = {0};

@@ -66,7 +66,7 @@ while (names.size < Math.max(1, Math.round(wanted / (METRICS + 4)))) {
   names.add(name[0].toUpperCase() + name.slice(1));
 }
 
-function metric(id, title, order) {
+function metric(title, order) {
   return `---
 type: metric
 title: ${title}
@@ -112,7 +112,7 @@ ${paragraph()}
   for (let i = 1; i <= METRICS; i++) {
     const title = `${ROOTS[random(ROOTS.length)]} ${word()} ${word()}`;
     const key = `m${i}-${slug(title)}`;
-    write(`content/${id}/metrics/${key}.md`, metric(key, title[0].toUpperCase() + title.slice(1), i));
+    write(`content/${id}/metrics/${key}.md`, metric(title[0].toUpperCase() + title.slice(1), i));
     for (let year = 2018; year < 2024; year++)
       rows.push(`${key},${id},all,${year}-${String(year + 1).slice(2)},${100 + random(9900)},,,report#para-${i},`);
   }
