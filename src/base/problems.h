@@ -47,6 +47,8 @@
     PROBLEM(ADDRESS_UNSAFE,       "address-unsafe",       ERROR,   "A page's address cannot be used everywhere.") \
     PROBLEM(PAGE_ORPHAN,          "page-orphan",          WARNING, "No page links to this page.") \
     PROBLEM(IMAGE_SCRIPT,         "image-script",         ERROR,   "A drawing would run a script when it is opened.") \
+    PROBLEM(ASSET_NAME_TWICE,     "asset-name-twice",     ERROR,   "Tags could not tell two assets apart.") \
+    PROBLEM(ASSET_ADDRESS,        "asset-address",        ERROR,   "A style sheet names another file, whose published name changes.") \
     PROBLEM(IMAGE_UNUSED,         "image-unused",         WARNING, "No page uses this image.") \
     /* CSV and tables */ \
     PROBLEM(CSV_QUOTE,            "csv-quote",            ERROR,   "A quotation mark in a CSV file is not closed or stands in the wrong place.") \

@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/scheme.h"
+#include "model/asset.h"
 #include "render/address.h"
 
 #include <stdint.h>
@@ -123,8 +124,14 @@ static void complain_broken(struct checking *c, const struct target *target, str
     d = diagnose(c->diagnostics, PROBLEM_LINK_BROKEN, template_origin(c, target, link),
                  "the page %.*s links to %.*s, which does not exist",
                  TEXT_ARGUMENTS(target->page->path), TEXT_ARGUMENTS(path));
-    advise(c->diagnostics, d,
-           "A template made this link. Link only where the page is there: {{#page}}…{{/page}}.");
+    if (asset_is_named(c->site, path))
+        advise(c->diagnostics, d,
+               "The name of an asset changes with its bytes. Write {{%.*s}}, which gives it.",
+               TEXT_ARGUMENTS(asset_dotted(&c->diagnostics->arena, path)));
+    else
+        advise(
+            c->diagnostics, d,
+            "A template made this link. Link only where the page is there: {{#page}}…{{/page}}.");
 }
 
 static void complain_anchor(struct checking *c, const struct target *target, struct text link,

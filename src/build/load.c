@@ -3,6 +3,7 @@
 #include "build/downloads.h"
 #include "build/loading.h"
 #include "host/file.h"
+#include "model/asset.h"
 #include "model/metric.h"
 #include "read/svg.h"
 
@@ -73,25 +74,26 @@ static bool is_document_file(struct text path)
     return ends_with_one_of(path, endings);
 }
 
-static void load_asset(struct loading *l, const char *folder, struct text path, bool image)
+/* A file that is published as it is; NULL, and told, when it cannot be. */
+static const struct source *read_asset(struct loading *l, const char *folder, struct text path)
 {
     const struct source *source = loading_read(l, folder, path, ASSET_LIMIT);
     struct diagnostic *d;
     if (!source)
-        return;
+        return NULL;
     if (!address_is_safe(path)) {
         d = diagnose(l->diagnostics, PROBLEM_ADDRESS_UNSAFE, place_whole(source),
                      "this file's name cannot be an address");
         advise(l->diagnostics, d, "Use letters, figures, hyphens and full stops only.");
-        return;
+        return NULL;
     }
     if (text_ends(arena_lower(l->arena, path), ".svg") && svg_has_script(l->arena, source->text)) {
         d = diagnose(l->diagnostics, PROBLEM_IMAGE_SCRIPT, place_whole(source),
                      "this drawing has a script in it");
         advise(l->diagnostics, d, "Save it again as a plain SVG, or as PNG.");
-        return;
+        return NULL;
     }
-    array_push(l->arena, &l->site->assets, (struct asset){path, source, image});
+    return source;
 }
 
 /* --- what pages say about data -------------------------------------------------- */
@@ -244,7 +246,10 @@ static void load_content(struct loading *l)
         if (text_ends(path, ".md")) {
             load_page(l, path);
         } else if (is_image(lower) || is_document_file(lower)) {
-            load_asset(l, "content", path, is_image(lower));
+            const struct source *source = read_asset(l, "content", path);
+            if (source)
+                array_push(l->arena, &l->site->assets,
+                           (struct asset){path, source, is_image(lower)});
         } else {
             struct source *source = arena_new(l->arena, struct source);
             source->name = arena_format(l->arena, "content/%.*s", TEXT_ARGUMENTS(path));
@@ -297,7 +302,9 @@ static void load_templates(struct loading *l)
         if (text_starts(path, "words/") && text_ends(path, ".yaml")) {
             load_words(l, path);
         } else if (text_starts(path, "assets/")) {
-            load_asset(l, "templates", path, false);
+            const struct source *source = read_asset(l, "templates", path);
+            if (source)
+                asset_add(l->arena, l->site, path, source, l->diagnostics);
         } else if (text_ends(path, ".mustache")) {
             load_template(l, path);
         } else {

@@ -70,7 +70,7 @@ static const char *const taken[] = {
     "csv",      "json",      "catalogue",   "legend",       "latest",     "series",
     "plans",    "unknowns",  "conflicts",   "unclear",      "agrees",     "unverifiable",
     "grants",   "growth",    "deadlines",   "embargo",      "embargoed",  "index",
-    "catalog",
+    "catalog",  "assets",    "words",
 };
 
 static bool is_taken(struct text name)

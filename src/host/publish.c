@@ -5,13 +5,13 @@
 #include "base/buffer.h"
 #include "base/map.h"
 #include "host/destination.h"
+#include "host/digest.h"
 #include "host/file.h"
 #include "host/tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <nettle/sha2.h>
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,7 +26,7 @@ enum { FILE_MODE = 0644, FOLDER_MODE = 0755, PRIVATE_MODE = 0700 };
 /* One file of the new site. */
 struct entry {
     struct text path; /* followed by a NUL */
-    uint8_t digest[SHA256_DIGEST_SIZE];
+    struct digest digest;
 };
 
 /* A folder that was made in the staging folder. */
@@ -303,10 +303,7 @@ bool publication_write(struct publication *p, struct text path, struct text byte
     struct outcome outcome;
     if (!put_file(p, folder->standing, entry->path, bytes, &outcome))
         return false;
-    struct sha256_ctx hash;
-    sha256_init(&hash);
-    sha256_update(&hash, bytes.length, (const uint8_t *)bytes.at);
-    sha256_digest(&hash, sizeof entry->digest, entry->digest);
+    entry->digest = digest_of(bytes);
 
     pthread_mutex_lock(&p->mutex);
     array_push(&p->arena, &p->entries, entry);
@@ -334,9 +331,7 @@ static bool write_manifest(struct publication *p)
     buffer_add(&lines, TEXT(PUBLICATION_MARK "\n"));
     for (size_t i = 0; i < p->entries.count; i++) {
         const struct entry *entry = p->entries.items[i];
-        for (size_t j = 0; j < sizeof entry->digest; j++)
-            buffer_format(&lines, "%02x", entry->digest[j]);
-        buffer_format(&lines, "  %.*s\n", TEXT_ARGUMENTS(entry->path));
+        buffer_format(&lines, "%s  %.*s\n", entry->digest.digits, TEXT_ARGUMENTS(entry->path));
     }
     struct text path = TEXT(PUBLICATION_MANIFEST);
     bool good = lines.overflowed

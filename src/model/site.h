@@ -37,6 +37,14 @@ struct asset {
     bool is_image; /* from content/: a page should use it */
 };
 
+/* What tags call the files of templates/assets/: assets.placard.css for placard.css, or the
+ * beginning of such a name. */
+struct asset_name {
+    struct text path;   /* in the site; empty: the name only begins */
+    struct map members; /* the names after it, to struct asset_name */
+    struct texts names; /* the same, in the order in which they came */
+};
+
 struct site {
     struct text name;
     struct text owner;
@@ -54,7 +62,8 @@ struct site {
     struct page_list table_pages;                                 /* of the shared tables */
     struct page_list others;                    /* plain pages of no partnership */
     struct page *shared_pages[PAGE_TYPE_COUNT]; /* the home page and others there is one of */
-    struct assets ARRAY(struct asset) assets;   /* by path */
+    struct assets ARRAY(struct asset) assets;   /* beside the pages */
+    struct asset_name asset_names;              /* of those that tags name; itself `assets` */
     struct map by_path;                         /* to struct page */
     struct map by_source; /* the same, by its file: "content/enfield/funding.md" */
 };

@@ -2,6 +2,7 @@
 
 #include "model/overdue.h"
 #include "render/address.h"
+#include "render/asset_value.h"
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/words.h"
@@ -330,6 +331,8 @@ static struct value root_member(struct value value, struct text name, struct rea
         return tables_value(&root->site->shared);
     if (text_is(name, "words"))
         return words_value(reader->language);
+    if (text_is(name, "assets"))
+        return asset_value(&root->site->asset_names);
     if (root->own.type) {
         struct value own = value_member(root->own, name, reader);
         if (own.type)
@@ -353,10 +356,9 @@ static void add_longer_names(struct text way, const struct tables *tables, struc
 static void root_names(struct value value, struct arena *arena, struct texts *names)
 {
     const struct root *root = value.data;
-    static const char *const known[] = {"page",         "site",   "partnership",
-                                        "partnerships", "shared", "words"};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        array_push(arena, names, text_from(known[i]));
+    static const char *const known[] = {"page",   "site",  "partnership", "partnerships",
+                                        "shared", "words", "assets",      NULL};
+    add_names(arena, names, known);
     if (root->own.type && root->own.type->names)
         root->own.type->names(root->own, arena, names);
     const struct partnership *partnership = root->page->partnership;

@@ -156,6 +156,22 @@ static void a_link_of_a_template_is_told_in_the_template(void **state)
     unit_forget(&p->unit);
 }
 
+static void a_link_to_an_asset_by_its_file_is_told_with_its_tag(void **state)
+{
+    struct project *p = *state;
+    struct build_result result;
+    put_templates(p);
+    project_put(p, "templates/assets/a.css", "p {}\n");
+    project_put(p, "templates/partnership.mustache",
+                "<!doctype html>\n<title>x</title>\n<a href=\"../assets/a.css\">x</a>\n");
+    assert_false(build(p, (struct build_options){0}, &result));
+    assert_project_said(p, "link-broken templates/partnership.mustache:3:10: the page "
+                           "enfield/index.html links to assets/a.css, which does not exist\n"
+                           "> The name of an asset changes with its bytes. Write "
+                           "{{assets.a.css}}, which gives it.\n");
+    unit_forget(&p->unit);
+}
+
 static void a_place_that_stands_twice_is_told(void **state)
 {
     struct project *p = *state;
@@ -296,6 +312,7 @@ int main(void)
         PROJECT_TEST(links_that_lead_somewhere_are_left_in_peace),
         PROJECT_TEST(links_that_lead_nowhere_are_told_with_their_place),
         PROJECT_TEST(a_link_of_a_template_is_told_in_the_template),
+        PROJECT_TEST(a_link_to_an_asset_by_its_file_is_told_with_its_tag),
         PROJECT_TEST(a_place_that_stands_twice_is_told),
         PROJECT_TEST(pages_and_images_that_nobody_needs_are_warned_of),
         PROJECT_TEST(a_build_that_fails_leaves_the_old_site),

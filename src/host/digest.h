@@ -1,0 +1,16 @@
+/* Digests: the SHA-256 of bytes, by which one file is told from another. */
+#ifndef PLACARD_HOST_DIGEST_H
+#define PLACARD_HOST_DIGEST_H
+
+#include "base/text.h"
+
+enum { DIGEST_DIGITS = 64 };
+
+/* In hexadecimal digits of lower case, as sha256sum prints it, followed by a NUL. */
+struct digest {
+    char digits[DIGEST_DIGITS + 1];
+};
+
+struct digest digest_of(struct text bytes);
+
+#endif
