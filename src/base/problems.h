@@ -31,6 +31,7 @@
     PROBLEM(FIELD_MISSING,        "field-missing",        ERROR,   "A required front matter field is missing.") \
     PROBLEM(FIELD_UNKNOWN,        "field-unknown",        ERROR,   "A front matter field is not known for this type of page.") \
     PROBLEM(FIELD_VALUE,          "field-value",          ERROR,   "A front matter field holds something that does not fit.") \
+    PROBLEM(BRAND_CONTRAST,       "brand-contrast",       ERROR,   "A council's own colour cannot be read as text.") \
     PROBLEM(TYPE_UNKNOWN,         "type-unknown",         ERROR,   "A page's type is not known, or does not belong in its folder.") \
     /* Markdown */ \
     PROBLEM(MARKDOWN_NESTING,     "markdown-nesting",     ERROR,   "Brackets or blocks are nested too deeply.") \

@@ -1,5 +1,6 @@
 #include "model/accessibility.h"
 #include "model/acronyms.h"
+#include "model/brand.h"
 #include "model/disputed.h"
 #include "model/hand_status.h"
 #include "model/metrics_check.h"
@@ -472,6 +473,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     for (size_t i = 0; i < site->partnerships.count; i++)
         make_nav(arena, site->partnerships.items[i]);
     metrics_check(site, diagnostics);
+    brand_read(arena, site, diagnostics);
     check_addresses(arena, site, diagnostics);
     check_references(site, diagnostics);
     accessibility_check(site, diagnostics);

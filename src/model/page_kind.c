@@ -6,6 +6,8 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                    "index.md",
                    NULL,
                    {{"site", FIELD_GROUP, true, "name, owner, contact, licence"},
+                    {"brand", FIELD_TEXT, false, NULL},
+                    {"logo", FIELD_TEXT, false, NULL},
                     {"disclosure", FIELD_OPTIONS, false, "threshold, round, zeros"},
                     {"restricted", FIELD_TEXTS, false, NULL}}},
     [PAGE_PLAIN] = {"page", NULL, NULL, NULL, {{0}}},

@@ -45,11 +45,20 @@ struct asset_name {
     struct texts names; /* the same, in the order in which they came */
 };
 
+/* A picture that stands beside the site's name. */
+struct logo {
+    struct text path; /* in the site; empty: there is none */
+    int width;        /* in pixels of the page, when it is LOGO_HEIGHT high */
+};
+
+enum { LOGO_HEIGHT = 40, LOGO_WIDEST = 400 };
+
 struct site {
     struct text name;
     struct text owner;
     struct text contact;
     struct text licence;
+    struct logo logo;
     struct text base_url; /* with a / at its end; empty when the site may stand anywhere */
     struct languages languages;
     const struct language *language; /* of the pages that do not name one */

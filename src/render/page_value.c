@@ -272,6 +272,19 @@ static const struct value_type partnerships_type = {
 
 /* --- the site and the root --------------------------------------------------- */
 
+static struct value logo_value(const struct logo *logo, struct reader *reader)
+{
+    struct value_map *map = value_map_new(reader->arena);
+    if (logo->path.length == 0)
+        return value_nothing();
+    value_map_add(
+        map, "url",
+        value_text(reader->arena, address_relative(reader->arena, reader->page, logo->path)));
+    value_map_add(map, "width", value_number(reader->arena, (size_t)logo->width));
+    value_map_add(map, "height", value_number(reader->arena, LOGO_HEIGHT));
+    return value_from_map(map);
+}
+
 static struct value site_member(struct value value, struct text name, struct reader *reader)
 {
     const struct site *site = value.data;
@@ -283,6 +296,8 @@ static struct value site_member(struct value value, struct text name, struct rea
         return value_text(reader->arena, site->contact);
     if (text_is(name, "licence"))
         return value_text(reader->arena, site->licence);
+    if (text_is(name, "logo"))
+        return logo_value(&site->logo, reader);
     if (text_is(name, "base_url"))
         return value_text(reader->arena, site->base_url);
     if (text_is(name, "as_of"))
@@ -302,9 +317,9 @@ static struct value site_member(struct value value, struct text name, struct rea
 
 static void site_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"name",      "owner",       "contact", "licence",
-                                        "base_url",  "as_of",       "root",    "pages",
-                                        "all_pages", "table_pages", "others",  NULL};
+    static const char *const known[] = {"name",        "owner",  "contact", "licence", "logo",
+                                        "base_url",    "as_of",  "root",    "pages",   "all_pages",
+                                        "table_pages", "others", NULL};
     (void)value;
     add_names(arena, names, known);
 }
