@@ -60,6 +60,17 @@ static void the_colour_for_dark_screens_can_be_read_on_them(void **state)
         assert_true(colour_contrast(colour, brand_backgrounds[i].dark) >= BRAND_CONTRAST);
 }
 
+static void a_style_sheet_of_its_name_would_be_in_its_way(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "templates/assets/brand.css", "p {}\n");
+    project_load_well(p);
+    assert_refused(p, "brand: \"#12436D\"\n",
+                   "asset-name-twice templates/assets/brand.css: tags would have one name for this "
+                   "file and another: assets.brand.css\n"
+                   "> Give one of them another name.\n");
+}
+
 static void a_colour_that_cannot_be_read_is_refused_with_one_that_can(void **state)
 {
     struct project *p = *state;
@@ -130,6 +141,7 @@ int main(void)
         PROJECT_TEST(a_site_needs_neither),
         PROJECT_TEST(its_colour_becomes_a_style_sheet),
         PROJECT_TEST(the_colour_for_dark_screens_can_be_read_on_them),
+        PROJECT_TEST(a_style_sheet_of_its_name_would_be_in_its_way),
         PROJECT_TEST(a_colour_that_cannot_be_read_is_refused_with_one_that_can),
         PROJECT_TEST(what_is_no_colour_is_told),
         PROJECT_TEST(a_logo_has_its_address_and_its_size),
