@@ -2,6 +2,7 @@
 
 #include "build/scan_words.h"
 #include "host/workers.h"
+#include "model/asset.h"
 
 enum { PAGE_LIMIT = 64 * 1024 * 1024 };
 
@@ -39,10 +40,7 @@ static bool plan(struct arena *arena, struct rendering *r, struct diagnostics *d
 /* Pages have a search box if the site has the script for it. */
 static bool has_search(const struct site *site)
 {
-    for (size_t i = 0; i < site->assets.count; i++)
-        if (text_is(site->assets.items[i].path, SEARCH_SCRIPT))
-            return true;
-    return false;
+    return asset_is_named(site, TEXT(SEARCH_SCRIPT));
 }
 
 /* A table's page is found by its title and summary alone: its rows stand on the pages that they

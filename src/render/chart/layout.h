@@ -83,7 +83,7 @@ void label_add(struct layout *layout, struct label *label, struct text text, enu
 void label_move(struct label *label, double x, double top, enum anchor anchor);
 void layout_put(struct layout *layout, struct label label, double x, double top,
                 enum anchor anchor);
-/* Whether nothing but gridlines is within `around` of the box, and it is inside `frame`. */
+/* Whether nothing but gridlines and gaps is where the box would be, and it is inside `frame`. */
 bool layout_is_free(const struct layout *layout, struct box box, struct box frame);
 
 void layout_line(struct layout *layout, enum mark_kind kind, struct point from, struct point to);
