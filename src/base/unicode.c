@@ -199,3 +199,32 @@ void unicode_add_letters(struct buffer *out, struct text text)
             buffer_add_char(out, ' ');
     }
 }
+
+struct text unicode_sort_key(struct arena *arena, struct text text)
+{
+    struct text key = mapped(arena, text,
+                             UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+                                 UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    size_t i = 0;
+    while (i < key.length) {
+        utf8proc_int32_t c;
+        size_t size = next(key, i, &c);
+        if (c >= 0 && in_word(c))
+            break;
+        i += size;
+    }
+    return text_slice(key, i, key.length);
+}
+
+struct text unicode_initial(struct arena *arena, struct text key)
+{
+    utf8proc_int32_t c;
+    utf8proc_uint8_t bytes[4];
+    if (key.length == 0)
+        return key;
+    next(key, 0, &c);
+    if (utf8proc_category(c) == UTF8PROC_CATEGORY_ND)
+        return TEXT("0");
+    utf8proc_ssize_t size = utf8proc_encode_char(utf8proc_toupper(c), bytes);
+    return arena_copy(arena, (struct text){(char *)bytes, (size_t)size});
+}

@@ -34,5 +34,11 @@ struct text unicode_fold(struct arena *arena, struct text text);
 /* Adds letters and figures of any script in lower case and without their accents; anything
  * else becomes a space. */
 void unicode_add_letters(struct buffer *out, struct text text);
+/* The same without accents and without what stands before the first letter or figure: what a
+ * list by name is sorted by. "“Évry” today" becomes "evry” today". */
+struct text unicode_sort_key(struct arena *arena, struct text text);
+/* The letter under which a sort key is listed, as a capital: "E". "0" for every figure, and the
+ * empty text when there is neither. */
+struct text unicode_initial(struct arena *arena, struct text key);
 
 #endif

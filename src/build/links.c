@@ -160,6 +160,25 @@ static void complain_scheme(struct checking *c, const struct target *target, str
 
 /* --- checking ----------------------------------------------------------------------------- */
 
+/* The link without the folder of the server that the site stands in, on the page that begins its
+ * links with that. */
+static struct text seen_from_root(const struct checking *c, const struct target *target,
+                                  struct text link)
+{
+    struct text root = address_root(c->site->base_url);
+    bool begins = text_equal(text_slice(link, 0, root.length), root);
+    return target->page->type == PAGE_NOT_FOUND && begins
+               ? text_slice(link, root.length, link.length)
+               : link;
+}
+
+/* Whether a link on the page shows residents the way. A list of all pages does not: that would
+ * hide that nothing else leads to one. */
+static bool shows_the_way(const struct page *page)
+{
+    return page->type != PAGE_A_TO_Z && page->type != PAGE_NOT_FOUND;
+}
+
 static void check_link(struct checking *c, const struct target *target, struct text link)
 {
     struct text path;
@@ -170,7 +189,8 @@ static void check_link(struct checking *c, const struct target *target, struct t
             complain_scheme(c, target, link, scheme);
         return;
     }
-    bool inside = address_resolve(&c->arena, target->page->path, link, &path, &anchor);
+    bool inside = address_resolve(&c->arena, target->page->path, seen_from_root(c, target, link),
+                                  &path, &anchor);
     const struct target *to = inside ? map_find(&c->target_by_path, path) : NULL;
     const struct asset *asset = inside ? map_find(&c->asset_by_path, path) : NULL;
     if (asset)
@@ -180,7 +200,7 @@ static void check_link(struct checking *c, const struct target *target, struct t
                         inside ? prose_origin(target, path, anchor) : NULL);
     if (!to)
         return;
-    if (to != target)
+    if (to != target && shows_the_way(target->page))
         c->linked[to - c->targets->items] = true;
     if (anchor.length && !c->prose_only &&
         !map_find(&c->anchors, arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(path),
@@ -192,7 +212,7 @@ static void warn_of_orphans(struct checking *c)
 {
     for (size_t i = 0; i < c->targets->count; i++) {
         const struct page *page = c->targets->items[i].page;
-        if (c->linked[i] || page->type == PAGE_HOME)
+        if (c->linked[i] || page->type == PAGE_HOME || page_kind(page->type)->always)
             continue;
         struct place place =
             page->document ? place_whole(page->document->source) : (struct place){0};

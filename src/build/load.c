@@ -1,6 +1,7 @@
 #include "build/load.h"
 
 #include "build/downloads.h"
+#include "build/listings.h"
 #include "build/loading.h"
 #include "host/file.h"
 #include "model/asset.h"
@@ -346,5 +347,6 @@ bool load_project(struct arena *arena, const char *project, const char *previous
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;
     downloads_add(arena, site, diagnostics);
+    listings_add(arena, site);
     return true;
 }

@@ -1,6 +1,7 @@
 #include "build/target.h"
 
 #include "build/scan.h"
+#include "render/address.h"
 #include "render/citations.h"
 #include "render/page_value.h"
 #include "render/passage.h"
@@ -72,7 +73,7 @@ static void add_own(const struct page *page, const struct site *site, const stru
     value_map_add(own, "citations", citations_value(reader->citations));
     value_map_add(
         own, "canonical",
-        site->base_url.length
+        site->base_url.length && page->type != PAGE_NOT_FOUND
             ? value_text(reader->arena, arena_join(reader->arena, site->base_url, page->path))
             : value_nothing());
     view_add(page, own, reader);
@@ -90,6 +91,13 @@ static void check_words(const struct page *page, const struct prose *prose,
         typed_check(page, &passages, index, root, reader, diagnostics);
 }
 
+struct text target_address(const struct page *page, const struct site *site, struct arena *arena)
+{
+    return page->type == PAGE_NOT_FOUND
+               ? arena_join(arena, address_root(site->base_url), page->path)
+               : page->path;
+}
+
 bool target_render(struct target *target, const struct site *site, struct templates *templates,
                    bool prose_only, const struct cell_index *index, struct arena *scratch,
                    struct arena *keep, struct buffer *html, struct diagnostics *diagnostics)
@@ -98,7 +106,7 @@ bool target_render(struct target *target, const struct site *site, struct templa
     struct citations citations = {
         .arena = scratch, .printed = target->lists_printed ? &target->printed : NULL, .keep = keep};
     struct reader reader = {.arena = scratch,
-                            .page = page->path,
+                            .page = target_address(page, site, scratch),
                             .citations = &citations,
                             .site = site,
                             .language = page->language};

@@ -30,6 +30,10 @@ struct target {
     struct printed_cells printed;
 };
 
+/* Where a page stands for the links on it: its path, but a page that is served at any depth is
+ * at an address of the server, "/strategy/404.html". */
+struct text target_address(const struct page *page, const struct site *site, struct arena *arena);
+
 /* Renders one page into `html`; with `prose_only` just its Markdown, to find the mistakes
  * in it when others have been found already that its template would stumble over. With an
  * `index` (or NULL) the figures typed into the page are told. `scratch` is used and left for

@@ -14,6 +14,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The folder that a path begins with, or the empty text. */
 static struct text first_folder(struct text path)
@@ -187,6 +188,19 @@ static void add_data_pages(struct arena *arena, struct site *site, struct partne
     add_table_pages(arena, site, &partnership->tables);
 }
 
+/* The pages that every site has, whether anybody wrote words for them or not. */
+static void add_constant_pages(struct arena *arena, struct site *site)
+{
+    for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
+        const struct page_kind *kind = page_kind((enum page_type)type);
+        if (!kind->always || site->shared_pages[type])
+            continue;
+        struct text path =
+            arena_format(arena, "%.*s.html", (int)strlen(kind->stands) - 3, kind->stands);
+        add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
+    }
+}
+
 static int by_path(const void *left, const void *right)
 {
     const struct page *const *a = left;
@@ -286,6 +300,7 @@ static void check_addresses(struct arena *arena, struct site *site, struct diagn
 {
     struct map folded = {0};
     occupy(arena, &folded, TEXT(PUBLICATION_MANIFEST), (struct place){0}, diagnostics);
+    occupy(arena, &folded, TEXT(SITE_ROBOTS), (struct place){0}, diagnostics);
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
         map_add(arena, &site->by_path, page->path, page);
@@ -467,6 +482,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     for (size_t i = 0; i < site->partnerships.count; i++)
         add_data_pages(arena, site, site->partnerships.items[i]);
     add_table_pages(arena, site, &site->shared);
+    add_constant_pages(arena, site);
     read_settings(site, diagnostics);
     name_languages(site, diagnostics);
     sort_all(site);

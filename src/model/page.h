@@ -36,6 +36,8 @@ enum page_type {
     PAGE_SOURCES,
     PAGE_GLOSSARY,
     PAGE_ACCESSIBILITY, /* the statement that a site must have */
+    PAGE_A_TO_Z,        /* every page by its title */
+    PAGE_NOT_FOUND,     /* what a server shows for an address without a page, at any depth */
     PAGE_TYPE_COUNT
 };
 
@@ -67,6 +69,7 @@ struct page_kind {
     const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere */
     const char *table;  /* a partnership with this table has the page in any case */
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
+    bool always; /* every site has the page, in the place where its file would stand */
 };
 
 struct language;
@@ -103,6 +106,10 @@ struct page *page_from_document(struct arena *arena, const struct document *docu
 
 /* A page without a Markdown file. */
 struct page *page_from_data(struct arena *arena, enum page_type type, struct text path);
+
+/* Whether residents should find the page in lists: not the tables, which the page about data
+ * lists, nor what lists the others or stands in another's place. */
+bool page_is_listed(const struct page *page);
 
 /* Where a page must be reported: at a field of its front matter if it has that, or its file. */
 struct place page_place(const struct page *page, const char *field);

@@ -53,6 +53,9 @@ struct logo {
 
 enum { LOGO_HEIGHT = 40, LOGO_WIDEST = 400 };
 
+/* The file that tells search engines what they may read; placard makes it. */
+#define SITE_ROBOTS "robots.txt"
+
 struct site {
     struct text name;
     struct text owner;

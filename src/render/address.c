@@ -14,9 +14,34 @@ static size_t folder_length(struct text path)
     return length;
 }
 
+struct text address_root(struct text base_url)
+{
+    size_t host = text_find(base_url, TEXT("//"), 0);
+    size_t root = host == SIZE_MAX ? SIZE_MAX : text_find_char(base_url, '/', host + 2);
+    return root == SIZE_MAX ? TEXT("/") : text_slice(base_url, root, base_url.length);
+}
+
+struct text address_absolute(struct arena *arena, struct text base_url, struct text path)
+{
+    struct buffer out = {0};
+    buffer_add(&out, base_url);
+    for (size_t i = 0; i < path.length; i++) {
+        unsigned char c = (unsigned char)path.at[i];
+        if (c >= 0x80) /* other characters are safe: address_is_safe has seen to it */
+            buffer_format(&out, "%%%02X", c);
+        else
+            buffer_add_char(&out, path.at[i]);
+    }
+    struct text copy = arena_copy(arena, buffer_text(&out));
+    buffer_release(&out);
+    return copy;
+}
+
 struct text address_relative(struct arena *arena, struct text from, struct text to)
 {
     struct text folder = text_slice(from, 0, folder_length(from));
+    if (text_starts(from, "/"))
+        return arena_join(arena, folder, to);
     size_t common = 0;
     for (size_t i = 0; i < folder.length && i < to.length && folder.at[i] == to.at[i]; i++)
         if (folder.at[i] == '/')

@@ -11,8 +11,16 @@
 
 #include <stdbool.h>
 
+/* The folder of the server that the site stands in, with a / at both ends: "/" for the base URLs
+ * https://example.org/ and "", "/strategy/" for https://example.org/strategy/. */
+struct text address_root(struct text base_url);
+/* The full address of a path in the site, as feeds and search engines want it. */
+struct text address_absolute(struct arena *arena, struct text base_url, struct text path);
+
 /* How the page at `from` writes the address `to`, both paths in the site:
- * from "enfield/metrics/a.html" to "enfield/funding.html" is "../funding.html". */
+ * from "enfield/metrics/a.html" to "enfield/funding.html" is "../funding.html". A page
+ * that is served at any depth stands at an address of its server, "/strategy/404.html", and
+ * writes such addresses: "/strategy/enfield/funding.html". */
 struct text address_relative(struct arena *arena, struct text from, struct text to);
 
 /* What `link`, written on the page or in the file at `from`, means: a path in the

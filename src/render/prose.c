@@ -16,6 +16,7 @@
 /* One page's Markdown being written as HTML. */
 struct writing {
     const struct page *page;
+    struct text address; /* of the page, for the links on it */
     const struct site *site;
     struct arena *arena;
     struct diagnostics *diagnostics;
@@ -199,7 +200,7 @@ static struct text link_address(struct writing *w, const struct markdown_event *
     array_push(w->arena, &w->prose->links, (struct prose_link){event->text, path, anchor, place});
     if (text_starts(event->text, "#"))
         return event->text;
-    struct text address = address_relative(w->arena, w->page->path, path);
+    struct text address = address_relative(w->arena, w->address, path);
     if (anchor.length == 0)
         return address;
     return arena_format(w->arena, "%.*s#%.*s", TEXT_ARGUMENTS(address), TEXT_ARGUMENTS(anchor));
@@ -393,6 +394,7 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
                         .site = expansion->reader->site,
                         .arena = expansion->reader->arena,
                         .diagnostics = expansion->diagnostics,
+                        .address = expansion->reader->page,
                         .origins = &prose->origins,
                         .prose = prose,
                         .abbreviations = {.arena = expansion->reader->arena},

@@ -177,6 +177,9 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
     case PAGE_OUTCOMES:
         view_outcomes(own, reader);
         break;
+    case PAGE_A_TO_Z:
+        view_a_to_z(own, reader);
+        break;
     default:
         break;
     }

@@ -51,6 +51,7 @@ void view_latest(const struct partnership *partnership, struct value_map *own,
                  struct reader *reader);
 void view_table(const struct page *page, struct value_map *own, struct reader *reader);
 void view_data(const struct page *page, struct value_map *own, struct reader *reader);
+void view_a_to_z(struct value_map *own, struct reader *reader);
 void view_outcomes(struct value_map *own, struct reader *reader);
 void view_compare(struct value_map *own, struct reader *reader);
 

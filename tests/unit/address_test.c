@@ -37,6 +37,36 @@ static void a_page_writes_addresses_relative_to_itself(void **state)
                     cases[i].written);
 }
 
+static void a_page_that_is_served_anywhere_writes_addresses_of_the_server(void **state)
+{
+    struct unit *unit = *state;
+    static const struct {
+        const char *base_url;
+        const char *root;
+        const char *written;
+    } cases[] = {
+        {"", "/", "/enfield/funding.html"},
+        {"https://example.org/", "/", "/enfield/funding.html"},
+        {"https://example.org/a/strategy/", "/a/strategy/", "/a/strategy/enfield/funding.html"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text root = address_root(unit_exact(unit, text_from(cases[i].base_url)));
+        assert_text(unit, root, cases[i].root);
+        struct text from = arena_join(&unit->arena, root, TEXT("404.html"));
+        assert_text(unit, address_relative(&unit->arena, from, TEXT("enfield/funding.html")),
+                    cases[i].written);
+    }
+}
+
+static void a_full_address_holds_no_characters_that_need_escaping(void **state)
+{
+    struct unit *unit = *state;
+    assert_text(unit,
+                address_absolute(&unit->arena, TEXT("https://example.org/"),
+                                 TEXT("enfield/caf\xc3\xa9.html")),
+                "https://example.org/enfield/caf%C3%A9.html");
+}
+
 static void what_a_page_writes_leads_where_it_should(void **state)
 {
     struct unit *unit = *state;
@@ -189,6 +219,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(a_page_writes_addresses_relative_to_itself),
+        UNIT_TEST(a_page_that_is_served_anywhere_writes_addresses_of_the_server),
+        UNIT_TEST(a_full_address_holds_no_characters_that_need_escaping),
         UNIT_TEST(what_a_page_writes_leads_where_it_should),
         UNIT_TEST(a_link_is_resolved_from_where_it_stands),
         UNIT_TEST(a_scheme_is_what_stands_before_the_colon),

@@ -56,10 +56,10 @@ static void a_small_project_becomes_a_site(void **state)
     assert_true(exists(p->work, "out/index.html"));
     assert_true(exists(p->work, "out/enfield/index.html"));
     assert_true(exists(p->work, "out/data/areas.html"));
-    assert_int_equal(result.pages,
-                     9); /* home, accessibility, data, Enfield, and five shared tables */
-    /* each table's CSV, metadata and JSON, and the catalogue */
-    assert_int_equal(result.files, result.pages + 3 * 5 + 1);
+    /* home, accessibility, data, A to Z, page not found, Enfield, and five shared tables */
+    assert_int_equal(result.pages, 11);
+    /* each table's CSV, metadata and JSON, the catalogue, and robots.txt */
+    assert_int_equal(result.files, result.pages + 3 * 5 + 2);
     assert_true(exists(p->work, "out/data/areas.csv"));
     assert_true(exists(p->work, "out/data/areas.csv-metadata.json"));
     assert_true(exists(p->work, "out/data/areas.json"));

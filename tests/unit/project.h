@@ -131,7 +131,7 @@ static inline int project_begin(void **state)
     static const char *const names[] = {
         "home",    "page",     "partnership", "priority", "metric",        "funding", "spending",
         "members", "withheld", "milestones",  "updates",  "stated",        "data",    "table",
-        "compare", "outcomes", "sources",     "glossary", "accessibility",
+        "compare", "outcomes", "sources",     "glossary", "accessibility", "a-to-z",  "not-found",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         project_put(p, arena_format(&p->unit.arena, "templates/%s.mustache", names[i]).at,

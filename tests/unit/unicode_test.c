@@ -182,6 +182,32 @@ static void characters_come_one_by_one_and_broken_bytes_are_marked(void **state)
     assert_int_equal(at, text.length);
 }
 
+static void names_are_listed_under_their_first_letter_whatever_its_accent(void **state)
+{
+    struct unit *unit = *state;
+    static const struct {
+        const char *name;
+        const char *key;
+        const char *initial;
+    } cases[] = {
+        {"Funding", "funding", "F"},
+        {"\xe2\x80\x9c\xc3\x89vry\xe2\x80\x9d today", "evry\xe2\x80\x9d today", "E"},
+        {"E\xcc\x81vry", "evry", "E"},
+        {"\xc5\xb4yneb", "wyneb", "W"},
+        {"\xd0\xb6\xd1\x83\xd0\xba", "\xd0\xb6\xd1\x83\xd0\xba", "\xd0\x96"},
+        {"999 calls", "999 calls", "0"},
+        {"(2022) plan", "2022) plan", "0"},
+        {"\xe2\x80\xa6", "", ""},
+        {"", "", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct text key =
+            unicode_sort_key(&unit->arena, unit_exact(unit, text_from(cases[i].name)));
+        assert_text(unit, key, cases[i].key);
+        assert_text(unit, unicode_initial(&unit->arena, key), cases[i].initial);
+    }
+}
+
 static void broken_or_hostile_names_cost_little(void **state)
 {
     struct unit *unit = *state;
@@ -190,6 +216,9 @@ static void broken_or_hostile_names_cost_little(void **state)
     struct text marks = unit_repeat(unit, "\xcc\x81\xcc\xa3", 50000);
     unicode_slug(&unit->arena, marks);
     unicode_fold(&unit->arena, marks);
+    unicode_initial(&unit->arena, unicode_sort_key(&unit->arena, marks));
+    unicode_initial(&unit->arena,
+                    unicode_sort_key(&unit->arena, unit_exact(unit, TEXT("a\xff\xe2\x82"))));
 }
 
 int main(void)
@@ -202,6 +231,7 @@ int main(void)
         UNIT_TEST(a_slug_is_lower_case_words_with_single_hyphens),
         UNIT_TEST(names_that_differ_in_case_or_form_fold_to_the_same),
         UNIT_TEST(characters_come_one_by_one_and_broken_bytes_are_marked),
+        UNIT_TEST(names_are_listed_under_their_first_letter_whatever_its_accent),
         UNIT_TEST(broken_or_hostile_names_cost_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,16 @@
+/* Listings: the files that tell programs which pages there are, made once for all.
+ *
+ * sitemap.xml lists the pages' full addresses, so it needs a base URL; robots.txt is always
+ * there, lets everybody in, and names the sitemap. Neither says when anything changed: that
+ * would be the clock's word, not the site's.
+ */
+#ifndef PLACARD_BUILD_LISTINGS_H
+#define PLACARD_BUILD_LISTINGS_H
+
+#include "base/arena.h"
+#include "model/site.h"
+
+/* Adds them to the assets of a site that is otherwise whole. */
+void listings_add(struct arena *arena, struct site *site);
+
+#endif
