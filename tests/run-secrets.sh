@@ -51,6 +51,8 @@ secret_rows()
     printf 'id,date,where,old,new,reason,source,visibility,publish_from\n%s\n%s\n' \
         "a,2022-11-22,Funding,£1,£2,A slip.,$src,," \
         "secret,2022-11-22,$w,$n,$n,$w.,$src,$gate" >"$e/corrections.csv"
+    printf '%s\n' "secret,2022-11-22,$w,$w $n.,,$w,$gate" >>"$e/updates.csv"
+    printf '%s\n' "secret,2022-11-22,$w,$w $n.,,$w,$gate" >>"$data/updates.csv"
     echo "secret,$w,ward,$n,enfield,$gate" >>"$data/areas.csv"
     echo "secret,$w,$w,$gate" >>"$data/groups.csv"
     echo "secret,$w,council,https://example.org/$w,$w,$gate" >>"$data/organisations.csv"
@@ -260,7 +262,7 @@ everything "$work/d" "$work/out-e" 2026-12-01T09:30
 for file in enfield/data/observations.csv enfield/metrics/adults-in-treatment.html enfield/data/visits.csv; do
     grep -q '731,\?955' "$work/out-e/site/$file" || complain "After the embargo, 731955 is not in $file."
 done
-for file in enfield/milestones.html glossary.html sources.html enfield/stated.html enfield/updates.html; do
+for file in enfield/milestones.html glossary.html sources.html enfield/stated.html enfield/updates.html updates.html enfield/updates.atom updates.atom; do
     grep -q Zanzibarred "$work/out-e/site/$file" || complain "After the embargo, Zanzibarred is not in $file."
 done
 

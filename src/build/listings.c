@@ -1,6 +1,7 @@
 #include "build/listings.h"
 
 #include "render/address.h"
+#include "render/feed.h"
 #include "render/markup.h"
 
 static void add(struct arena *arena, struct site *site, struct text path, struct buffer *out)
@@ -33,6 +34,15 @@ static void write_sitemap(struct arena *arena, const struct site *site, struct b
     markup_line(&m);
 }
 
+static void add_feed(struct arena *arena, struct site *site, const struct page *page)
+{
+    struct buffer feed = {0};
+    if (!feed_exists(site, page, arena))
+        return;
+    feed_write(site, page, arena, &feed);
+    add(arena, site, feed_path(page, arena), &feed);
+}
+
 void listings_add(struct arena *arena, struct site *site)
 {
     struct buffer robots = {0};
@@ -44,4 +54,6 @@ void listings_add(struct arena *arena, struct site *site)
         buffer_format(&robots, "Sitemap: %.*ssitemap.xml\n", TEXT_ARGUMENTS(site->base_url));
     }
     add(arena, site, TEXT(SITE_ROBOTS), &robots);
+    for (size_t i = 0; i < site->pages.count; i++)
+        add_feed(arena, site, site->pages.items[i]);
 }

@@ -2,7 +2,8 @@
  *
  * sitemap.xml lists the pages' full addresses, so it needs a base URL; robots.txt is always
  * there, lets everybody in, and names the sitemap. Neither says when anything changed: that
- * would be the clock's word, not the site's.
+ * would be the clock's word, not the site's. The feeds of updates (render/feed.h) say it by the
+ * days in the tables.
  */
 #ifndef PLACARD_BUILD_LISTINGS_H
 #define PLACARD_BUILD_LISTINGS_H

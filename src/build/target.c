@@ -3,6 +3,7 @@
 #include "build/scan.h"
 #include "render/address.h"
 #include "render/citations.h"
+#include "render/feed.h"
 #include "render/page_value.h"
 #include "render/passage.h"
 #include "render/plain_english.h"
@@ -76,6 +77,7 @@ static void add_own(const struct page *page, const struct site *site, const stru
         site->base_url.length && page->type != PAGE_NOT_FOUND
             ? value_text(reader->arena, arena_join(reader->arena, site->base_url, page->path))
             : value_nothing());
+    value_map_add(own, "feed", feed_value(page, reader));
     view_add(page, own, reader);
 }
 

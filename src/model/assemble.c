@@ -7,6 +7,7 @@
 #include "model/overdue.h"
 #include "model/people.h"
 #include "model/site.h"
+#include "model/updates_check.h"
 
 #include "base/unicode.h"
 #include "data/baselines.h"
@@ -14,7 +15,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* The folder that a path begins with, or the empty text. */
 static struct text first_folder(struct text path)
@@ -177,7 +177,8 @@ static void add_data_pages(struct arena *arena, struct site *site, struct partne
         const struct page_kind *kind = page_kind((enum page_type)type);
         bool data_page = type == PAGE_DATA && partnership->tables.list.count > 0;
         bool embargoes = type == PAGE_WITHHELD && site_has_embargo(site, partnership);
-        bool wanted = data_page || embargoes ||
+        bool news = type == PAGE_UPDATES && tables_find(&partnership->tables, TEXT("updates"));
+        bool wanted = data_page || embargoes || news ||
                       (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
         if (!wanted || partnership->pages[type])
             continue;
@@ -188,15 +189,16 @@ static void add_data_pages(struct arena *arena, struct site *site, struct partne
     add_table_pages(arena, site, &partnership->tables);
 }
 
-/* The pages that every site has, whether anybody wrote words for them or not. */
-static void add_constant_pages(struct arena *arena, struct site *site)
+/* The shared pages that are there whether anybody wrote words for them or not. */
+static void add_shared_pages(struct arena *arena, struct site *site)
 {
     for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
         const struct page_kind *kind = page_kind((enum page_type)type);
-        if (!kind->always || site->shared_pages[type])
+        bool news = type == PAGE_UPDATES && tables_find(&site->shared, TEXT("updates"));
+        if (!(kind->always || news) || site->shared_pages[type])
             continue;
         struct text path =
-            arena_format(arena, "%.*s.html", (int)strlen(kind->stands) - 3, kind->stands);
+            type == PAGE_NOT_FOUND ? TEXT("404.html") : arena_format(arena, "%s.html", kind->name);
         add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
     }
 }
@@ -482,7 +484,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     for (size_t i = 0; i < site->partnerships.count; i++)
         add_data_pages(arena, site, site->partnerships.items[i]);
     add_table_pages(arena, site, &site->shared);
-    add_constant_pages(arena, site);
+    add_shared_pages(arena, site);
     read_settings(site, diagnostics);
     name_languages(site, diagnostics);
     sort_all(site);
@@ -495,6 +497,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     accessibility_check(site, diagnostics);
     overdue_check(site, diagnostics);
     hand_status_check(site, diagnostics);
+    updates_check(site, diagnostics);
     people_check(site, diagnostics);
     acronyms_check(site, diagnostics);
     reconcile_all(arena, site, diagnostics);

@@ -69,7 +69,7 @@ struct page_kind {
     const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere */
     const char *table;  /* a partnership with this table has the page in any case */
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
-    bool always; /* every site has the page, in the place where its file would stand */
+    bool always;                      /* every site has the page */
 };
 
 struct language;

@@ -1,5 +1,6 @@
 #include "render/view.h"
 
+#include "render/news.h"
 #include "render/page_value.h"
 #include "render/row_value.h"
 #include "render/say.h"
@@ -160,6 +161,9 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
         break;
     case PAGE_WITHHELD:
         view_withheld(page->partnership, own, reader);
+        break;
+    case PAGE_UPDATES:
+        value_map_add(own, "news", news_value(page, reader));
         break;
     case PAGE_STATED:
         view_stated(&page->partnership->tables, own, reader);
