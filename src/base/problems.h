@@ -33,6 +33,7 @@
     PROBLEM(FIELD_VALUE,          "field-value",          ERROR,   "A front matter field holds something that does not fit.") \
     PROBLEM(BRAND_CONTRAST,       "brand-contrast",       ERROR,   "A council's own colour cannot be read as text.") \
     PROBLEM(TYPE_UNKNOWN,         "type-unknown",         ERROR,   "A page's type is not known, or does not belong in its folder.") \
+    PROBLEM(TRANSLATION,          "translation",          ERROR,   "A page's translation has no original, or does not fit it.") \
     /* Markdown */ \
     PROBLEM(MARKDOWN_NESTING,     "markdown-nesting",     ERROR,   "Brackets or blocks are nested too deeply.") \
     PROBLEM(MARKDOWN_SIZE,        "markdown-size",        ERROR,   "A page's Markdown becomes far too large.") \

@@ -200,7 +200,8 @@ static void check_link(struct checking *c, const struct target *target, struct t
                         inside ? prose_origin(target, path, anchor) : NULL);
     if (!to)
         return;
-    if (to != target && shows_the_way(target->page))
+    /* its translation is no way to it */
+    if (to != target && target->page->original != to->page && shows_the_way(target->page))
         c->linked[to - c->targets->items] = true;
     if (anchor.length && !c->prose_only &&
         !map_find(&c->anchors, arena_format(&c->arena, "%.*s#%.*s", TEXT_ARGUMENTS(path),

@@ -6,6 +6,7 @@
 #include "host/file.h"
 #include "model/asset.h"
 #include "model/metric.h"
+#include "model/translation.h"
 #include "read/svg.h"
 
 #include <stdint.h>
@@ -186,13 +187,14 @@ static void note_metric(struct loading *l, const struct page *page, const struct
     metrics_add(l->arena, &loading_folder(l, folder)->metrics, metric);
 }
 
-/* Which metrics there are, what cells may name, and which columns are restricted. */
+/* Which metrics there are, what cells may name, and which columns are restricted. Translations
+ * say nothing of this. */
 static void note_pages(struct loading *l)
 {
     struct map owners = {0}; /* home and partnership pages, by their folder */
     for (size_t i = 0; i < l->site->pages.count; i++) {
         struct page *page = l->site->pages.items[i];
-        if (page->type != PAGE_HOME && page->type != PAGE_PARTNERSHIP)
+        if (page->original || (page->type != PAGE_HOME && page->type != PAGE_PARTNERSHIP))
             continue;
         map_add(l->arena, &owners, content_folder(page), page);
         note_restricted_columns(l, page, loading_folder(l, content_folder(page)));
@@ -200,6 +202,8 @@ static void note_pages(struct loading *l)
     for (size_t i = 0; i < l->site->pages.count; i++) {
         const struct page *page = l->site->pages.items[i];
         struct text folder = content_folder(page);
+        if (page->original)
+            continue;
         note_name(l, page, loading_folder(l, folder));
         if (page->type == PAGE_METRIC)
             note_metric(l, page, &owners);
@@ -209,6 +213,18 @@ static void note_pages(struct loading *l)
         folder->profile = profile_from_pages(map_find(&owners, folder->folder),
                                              map_find(&owners, TEXT("")), l->diagnostics);
     }
+}
+
+/* Pages are listed with their words; `source` is the whole file. */
+static void add_page(struct loading *l, struct page *page, const struct source *source)
+{
+    size_t body = page->document->body;
+    if (text_trim(text_slice(source->text, body, SIZE_MAX)).length > 0) {
+        page->body = template_parse(l->arena, source, body, MUSTACHE_MARKDOWN, l->diagnostics);
+        if (!page->body)
+            page->body = template_broken();
+    }
+    array_push(l->arena, &l->site->pages, page);
 }
 
 static void load_page(struct loading *l, struct text path)
@@ -226,13 +242,73 @@ static void load_page(struct loading *l, struct text path)
     }
     if (l->diagnostics->errors > errors)
         array_push(l->arena, &l->doubtful, page->document->source->name);
-    if (text_trim(text_slice(source->text, document->body, SIZE_MAX)).length > 0) {
-        page->body =
-            template_parse(l->arena, source, document->body, MUSTACHE_MARKDOWN, l->diagnostics);
-        if (!page->body)
-            page->body = template_broken();
+    add_page(l, page, source);
+}
+
+/* The page that the file at `path` of content/ has become, or NULL. */
+static struct page *page_of_file(const struct loading *l, struct text path)
+{
+    for (size_t i = 0; i < l->site->pages.count; i++) {
+        struct text name = l->site->pages.items[i]->document->source->name;
+        if (text_equal(text_slice(name, sizeof "content/" - 1, SIZE_MAX), path))
+            return l->site->pages.items[i];
     }
-    array_push(l->arena, &l->site->pages, page);
+    return NULL;
+}
+
+/* What a file translates. NULL: there is no such page, or none that can be read. */
+static struct page *find_original(struct loading *l, const struct tree *tree,
+                                  const struct source *source, struct text path)
+{
+    struct place place = place_whole(source);
+    struct diagnostic *d;
+    if (translation_language(&l->site->languages, path)) {
+        d = diagnose(l->diagnostics, PROBLEM_TRANSLATION, place,
+                     "content/%.*s is a translation itself", TEXT_ARGUMENTS(path));
+        advise(l->diagnostics, d, "Name this file after the original: one language is enough.");
+        return NULL;
+    }
+    for (size_t i = 0; i < tree->count; i++)
+        if (text_equal(tree->items[i].path, path))
+            return page_of_file(l, path);
+    d = diagnose(l->diagnostics, PROBLEM_TRANSLATION, place,
+                 "there is no content/%.*s that this could translate", TEXT_ARGUMENTS(path));
+    advise(l->diagnostics, d, "Add that page first, or rename this file.");
+    return NULL;
+}
+
+/* What a translation with a mistake was to say of its original's numbers, nobody knows. */
+static void load_translation(struct loading *l, const struct tree *tree, struct text path,
+                             const struct language *language)
+{
+    const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
+    struct text name = translation_original(l->arena, path, language);
+    struct document *document = arena_new(l->arena, struct document);
+    size_t errors = l->diagnostics->errors;
+    struct page *original = source ? find_original(l, tree, source, name) : NULL;
+    struct page *page = NULL;
+    if (original && document_read(l->arena, source, document, l->diagnostics))
+        page =
+            translation_from_document(l->arena, document, path, language, original, l->diagnostics);
+    if (original && l->diagnostics->errors > errors)
+        array_push(l->arena, &l->doubtful, original->document->source->name);
+    else if (!original)
+        note_broken_page(l, path);
+    if (page)
+        add_page(l, page, source);
+    else
+        l->broken = true;
+}
+
+/* After all others: the originals are known by then. */
+static void load_translations(struct loading *l, const struct tree *tree)
+{
+    for (size_t i = 0; i < tree->count; i++) {
+        struct text path = tree->items[i].path;
+        const struct language *language = translation_language(&l->site->languages, path);
+        if (language)
+            load_translation(l, tree, path, language);
+    }
 }
 
 static void load_content(struct loading *l)
@@ -241,7 +317,7 @@ static void load_content(struct loading *l)
     l->broken |= !loading_list(l, "content", &tree);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;
-        if (loading_is_readme(path))
+        if (loading_is_readme(path) || translation_language(&l->site->languages, path))
             continue;
         struct text lower = arena_lower(l->arena, path);
         if (text_ends(path, ".md")) {
@@ -261,6 +337,7 @@ static void load_content(struct loading *l)
                    "Save it as one of these, or move it out of content.");
         }
     }
+    load_translations(l, &tree);
 }
 
 /* --- templates ------------------------------------------------------------------ */
@@ -339,10 +416,10 @@ bool load_project(struct arena *arena, const char *project, const char *previous
         return false;
     languages_built_in(arena, &site->languages, diagnostics);
     loading_folder(&l, (struct text){0});
+    load_templates(&l); /* first: their words say which languages there are */
     load_content(&l);
     note_pages(&l);
     load_data(&l);
-    load_templates(&l);
     languages_check(&site->languages, diagnostics);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;

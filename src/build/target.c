@@ -64,6 +64,43 @@ static struct value breadcrumb_value(const struct page *page, const struct site 
     return value_from_list(list);
 }
 
+/* What leads to the page in another language: `url` from here, `href` from anywhere. */
+static struct value_map *add_version(struct value_list *list, const struct page *version,
+                                     struct text lang, struct reader *reader)
+{
+    struct arena *arena = reader->arena;
+    struct text url = address_relative(arena, reader->page, version->path);
+    struct text base = reader->site->base_url;
+    struct value_map *map = value_map_new(arena);
+    value_map_add(map, "lang", value_text(arena, lang));
+    value_map_add(map, "url", value_text(arena, url));
+    value_map_add(map, "href",
+                  value_text(arena, base.length ? arena_join(arena, base, version->path) : url));
+    value_list_add(list, value_from_map(map));
+    return map;
+}
+
+/* The page in its other languages, for readers (`translations`); and in all of them, for search
+ * engines (`alternates`), which give the original to whoever reads none of them. */
+static void add_languages(const struct page *page, struct value_map *own, struct reader *reader)
+{
+    const struct page *original = page->original ? page->original : page;
+    struct value_list *others = value_list_new(reader->arena);
+    struct value_list *all = value_list_new(reader->arena);
+    for (size_t i = 0; i <= original->translations.count; i++) {
+        const struct page *version = i ? original->translations.items[i - 1] : original;
+        const struct language *language = version->language;
+        add_version(all, version, language->tag, reader);
+        if (version != page)
+            value_map_add(add_version(others, version, language->tag, reader), "name",
+                          value_text(reader->arena, language->name));
+    }
+    add_version(all, original, TEXT("x-default"), reader);
+    bool alone = original->translations.count == 0;
+    value_map_add(own, "translations", alone ? value_nothing() : value_from_list(others));
+    value_map_add(own, "alternates", alone ? value_nothing() : value_from_list(all));
+}
+
 static void add_own(const struct page *page, const struct site *site, const struct prose *prose,
                     struct value_map *own, struct reader *reader)
 {
@@ -78,6 +115,7 @@ static void add_own(const struct page *page, const struct site *site, const stru
             ? value_text(reader->arena, arena_join(reader->arena, site->base_url, page->path))
             : value_nothing());
     value_map_add(own, "feed", feed_value(page, reader));
+    add_languages(page, own, reader);
     view_add(page, own, reader);
 }
 

@@ -191,7 +191,7 @@ void acronyms_check(const struct site *site, struct diagnostics *diagnostics)
         return;
     for (size_t i = 0; i < site->pages.count; i++) {
         const struct document *document = site->pages.items[i]->document;
-        if (!document)
+        if (!document || !page_is_english(site->pages.items[i]))
             continue;
         c.source = document->source;
         check_document(&c, document->body);

@@ -7,6 +7,7 @@
 #include "model/overdue.h"
 #include "model/people.h"
 #include "model/site.h"
+#include "model/translation.h"
 #include "model/updates_check.h"
 
 #include "base/unicode.h"
@@ -48,7 +49,7 @@ static void find_partnerships(struct arena *arena, struct site *site)
 {
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
-        if (page->type != PAGE_PARTNERSHIP)
+        if (page->type != PAGE_PARTNERSHIP || page->original)
             continue;
         struct text folder = folder_of(page);
         struct partnership *partnership = partnership_of(site, folder);
@@ -90,7 +91,8 @@ static void drop_strays(struct site *site, struct diagnostics *diagnostics)
 static bool has_partnership_it_needs(const struct page *page, struct diagnostics *diagnostics)
 {
     const struct page_kind *kind = page_kind(page->type);
-    if (page->partnership || !kind->stands || !text_starts(text_from(kind->stands), "*/"))
+    if (page->partnership || page->original || !kind->stands ||
+        !text_starts(text_from(kind->stands), "*/"))
         return true;
     struct diagnostic *d =
         diagnose(diagnostics, PROBLEM_TYPE_UNKNOWN, page_place(page, "type"),
@@ -121,6 +123,8 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
 {
     struct partnership *partnership = partnership_of(site, folder_of(page));
     page->partnership = partnership;
+    if (page->original) /* it takes no place: who is led to the original comes to it */
+        return;
     if (!partnership) {
         if (page->type == PAGE_TABLE)
             array_push(arena, &site->table_pages, page);
@@ -433,6 +437,8 @@ static void name_languages(struct site *site, struct diagnostics *diagnostics)
     site->language = languages_find(&site->languages, named.length ? named : TEXT("en"));
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
+        if (page->original) /* its file's name has said it */
+            continue;
         named = page_text(page, "lang");
         page->language = named.length ? languages_find(&site->languages, named) : site->language;
         if (page->language)
@@ -487,6 +493,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     add_shared_pages(arena, site);
     read_settings(site, diagnostics);
     name_languages(site, diagnostics);
+    translations_link(arena, site, diagnostics);
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++)
         make_nav(arena, site->partnerships.items[i]);

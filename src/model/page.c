@@ -229,8 +229,8 @@ static void check_words(const struct field *field, const struct node *node,
     }
 }
 
-static void check_field(const struct field *field, const struct node *node,
-                        struct diagnostics *diagnostics)
+void page_check_field(const struct field *field, const struct node *node,
+                      struct diagnostics *diagnostics)
 {
     switch (field->kind) {
     case FIELD_GROUP:
@@ -296,7 +296,7 @@ static void check_fields(const struct document *document, enum page_type type,
         const struct field *field = page_field(type, fields->names[i]);
         if (field) {
             if (fields->items[i].kind != NODE_NULL || field->required)
-                check_field(field, &fields->items[i], diagnostics);
+                page_check_field(field, &fields->items[i], diagnostics);
             continue;
         }
         struct diagnostic *d = diagnose(diagnostics, PROBLEM_FIELD_UNKNOWN, fields->name_places[i],
@@ -334,8 +334,8 @@ bool address_is_safe(struct text path)
     return true;
 }
 
-static struct text find_address(struct arena *arena, const struct document *document,
-                                struct text path, struct diagnostics *diagnostics)
+struct text page_find_address(struct arena *arena, const struct document *document,
+                              struct text path, struct diagnostics *diagnostics)
 {
     const struct node *permalink = node_member(&document->fields, "permalink");
     struct place place = place_whole(document->source);
@@ -372,9 +372,16 @@ static struct text id_of(struct text path)
 
 /* --- pages ----------------------------------------------------------------- */
 
+const struct node *page_node(const struct page *page, const char *field)
+{
+    if (page->original && !page_field_is_common(text_from(field)))
+        page = page->original;
+    return page->document ? node_member(&page->document->fields, field) : NULL;
+}
+
 struct text page_text(const struct page *page, const char *field)
 {
-    const struct node *node = page->document ? node_member(&page->document->fields, field) : NULL;
+    const struct node *node = page_node(page, field);
     return node && node->kind == NODE_STRING ? node->text : (struct text){0};
 }
 
@@ -383,11 +390,22 @@ bool page_is_english(const struct page *page)
     return text_is(page->language->id, "en");
 }
 
+const struct page *page_in_language(const struct page *page, const struct language *language)
+{
+    const struct page *original = page->original ? page->original : page;
+    if (page->language == language)
+        return page;
+    for (size_t i = 0; i < original->translations.count; i++)
+        if (original->translations.items[i]->language == language)
+            return original->translations.items[i];
+    return original;
+}
+
 struct place page_place(const struct page *page, const char *field)
 {
     if (!page->document)
         return (struct place){0};
-    const struct node *node = node_member(&page->document->fields, field);
+    const struct node *node = page_node(page, field);
     return node ? node->place : place_whole(page->document->source);
 }
 
@@ -409,7 +427,7 @@ struct page *page_from_document(struct arena *arena, const struct document *docu
     check_fields(document, type, diagnostics);
     struct page *page = arena_new(arena, struct page);
     *page = (struct page){.type = type, .id = id_of(path), .document = document};
-    page->path = find_address(arena, document, path, diagnostics);
+    page->path = page_find_address(arena, document, path, diagnostics);
     page->title = page_text(page, "title");
     page->summary = page_text(page, "summary");
     page->order = order_of(page);

@@ -74,6 +74,9 @@ struct page_kind {
 
 struct language;
 struct partnership;
+struct page;
+
+struct page_list ARRAY(struct page *);
 
 struct page {
     enum page_type type;
@@ -87,14 +90,16 @@ struct page {
     const struct partnership *partnership; /* NULL: the page is shared */
     const struct table *table;             /* for PAGE_TABLE */
     const struct language *language;       /* it is written in; site_assemble finds it */
+    struct page *original;                 /* what it is a translation of; NULL: of nothing */
+    struct page_list translations;         /* of an original: into each other language */
 };
-
-struct page_list ARRAY(struct page *);
 
 const struct page_kind *page_kind(enum page_type type);
 
 /* The field's description, among those of this type and of every page; NULL if unknown. */
 const struct field *page_field(enum page_type type, struct text name);
+/* Whether pages of every type have the field: each translation has its own. */
+bool page_field_is_common(struct text name);
 /* The names of all fields that a page of this type may have. */
 struct texts page_field_names(struct arena *arena, enum page_type type);
 
@@ -110,6 +115,19 @@ struct page *page_from_data(struct arena *arena, enum page_type type, struct tex
 /* Whether residents should find the page in lists: not the tables, which the page about data
  * lists, nor what lists the others or stands in another's place. */
 bool page_is_listed(const struct page *page);
+
+/* The two steps that translations share: an address, empty after an error; one field's value. */
+struct text page_find_address(struct arena *arena, const struct document *document,
+                              struct text path, struct diagnostics *diagnostics);
+void page_check_field(const struct field *field, const struct node *node,
+                      struct diagnostics *diagnostics);
+
+/* A field of the front matter, or NULL. What a translation does not say for itself, its original
+ * says. */
+const struct node *page_node(const struct page *page, const char *field);
+
+/* The same page in a language, or the original where there is no translation into it. */
+const struct page *page_in_language(const struct page *page, const struct language *language);
 
 /* Where a page must be reported: at a field of its front matter if it has that, or its file. */
 struct place page_place(const struct page *page, const char *field);

@@ -98,11 +98,24 @@ const struct page_kind *page_kind(enum page_type type)
     return &kinds[type];
 }
 
-const struct field *page_field(enum page_type type, struct text name)
+static const struct field *common_field(struct text name)
 {
     for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
         if (text_is(name, common[i].name))
             return &common[i];
+    return NULL;
+}
+
+bool page_field_is_common(struct text name)
+{
+    return common_field(name);
+}
+
+const struct field *page_field(enum page_type type, struct text name)
+{
+    const struct field *found = common_field(name);
+    if (found)
+        return found;
     for (const struct field *field = kinds[type].fields; field->name; field++)
         if (text_is(name, field->name))
             return field;

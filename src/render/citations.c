@@ -32,7 +32,8 @@ static struct value document_url(const struct row *document, struct reader *read
     const struct page *page = reader->site ? reader->site->shared_pages[PAGE_SOURCES] : NULL;
     if (!page)
         return value_member(row_value(document), TEXT("url_here"), reader);
-    struct text url = address_relative(reader->arena, reader->page, page->path);
+    struct text url = address_relative(reader->arena, reader->page,
+                                       page_in_language(page, reader->language)->path);
     return value_text(reader->arena, arena_format(reader->arena, "%.*s#%.*s", TEXT_ARGUMENTS(url),
                                                   TEXT_ARGUMENTS(document->address)));
 }

@@ -155,7 +155,8 @@ static void search_metric(struct search *search, const struct page *metric,
                           const struct table *observations)
 {
     const struct mention *m = search->mention;
-    bool about = metric == m->page || phrase_find(m->sentence, metric->title, 0) != SIZE_MAX;
+    bool about = metric == m->page || metric == m->page->original ||
+                 phrase_find(m->sentence, metric->title, 0) != SIZE_MAX;
     if (!about ||
         (!mention_has_unit(m, page_text(metric, "unit")) && !mention_has_noun(m, metric->title)) ||
         names_group(m, metric, observations))

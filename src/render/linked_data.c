@@ -31,7 +31,7 @@ static void write_url(struct writing *w, struct text path)
         json_member(&w->json, "url", dataset_address(w->site, w->page->path, path, w->arena));
 }
 
-static void write_rights(struct writing *w)
+static void write_rights(struct writing *w, const struct page *page)
 {
     struct text licence = dataset_licence(w->site, w->arena);
     if (licence.length)
@@ -42,7 +42,7 @@ static void write_rights(struct writing *w)
     write_named(&w->json, "publisher", "Organization", w->site->owner);
     json_name(&w->json, "isAccessibleForFree");
     json_truth(&w->json, true);
-    json_member(&w->json, "inLanguage", TEXT("en-GB"));
+    json_member(&w->json, "inLanguage", page->language->tag);
 }
 
 static void write_area(struct json *json, const struct row *area)
@@ -77,7 +77,7 @@ static void write_dataset(struct writing *w, const struct page *page)
     json_member(&w->json, "name", dataset.name);
     json_member(&w->json, "description", page->summary);
     write_url(w, page->path);
-    write_rights(w);
+    write_rights(w, page);
     if (dataset.begins.length)
         json_member(&w->json, "temporalCoverage",
                     arena_format(w->arena, "%.*s/%.*s", TEXT_ARGUMENTS(dataset.begins),
@@ -182,7 +182,7 @@ struct value linked_data_catalogue(const struct site *site, const struct page *p
     json_member(&w.json, "name", catalogue_name(&w, page));
     json_member(&w.json, "description", catalogue_description(&w, page));
     write_url(&w, page->path);
-    write_rights(&w);
+    write_rights(&w, page);
     write_datasets(&w, page->partnership ? &page->partnership->table_pages : &site->table_pages);
     if (!page->partnership && site->partnerships.count)
         write_parts(&w);

@@ -46,8 +46,7 @@ static struct text choice_field(const struct field *field, struct text choice,
 static struct value field_value(const struct page *page, const struct field *field,
                                 struct reader *reader)
 {
-    const struct node *node =
-        page->document ? node_member(&page->document->fields, field->name) : NULL;
+    const struct node *node = page_node(page, field->name);
     if (!node || node->kind == NODE_NULL)
         return value_nothing();
     switch (field->kind) {
@@ -66,9 +65,17 @@ static struct value field_value(const struct page *page, const struct field *fie
 
 /* --- pages ------------------------------------------------------------------ */
 
+/* Where a link leads that its readers cannot read: the page's language, if it is not theirs. */
+static struct value other_language(const struct page *page, struct reader *reader)
+{
+    return page->language == reader->language ? value_nothing()
+                                              : value_text(reader->arena, page->language->tag);
+}
+
+/* Whoever names a page means the one in the reader's language, if there is one. */
 static struct value page_member(struct value value, struct text name, struct reader *reader)
 {
-    const struct page *page = value.data;
+    const struct page *page = page_in_language(value.data, reader->language);
     if (text_is(name, "title"))
         return value_text(reader->arena, page->title);
     if (text_is(name, "summary"))
@@ -81,6 +88,10 @@ static struct value page_member(struct value value, struct text name, struct rea
         return value_text(reader->arena, page->id);
     if (text_is(name, "type"))
         return value_text(reader->arena, text_from(page_kind(page->type)->name));
+    if (text_is(name, "lang"))
+        return other_language(page, reader);
+    if (text_is(name, "own_words"))
+        return words_value(page->language);
     if (text_is(name, "is_home"))
         return value_truth(page->type == PAGE_HOME);
     if (text_is(name, "is_current"))
@@ -103,9 +114,9 @@ static void add_names(struct arena *arena, struct texts *names, const char *cons
 
 static void page_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"title",      "summary",    "url",        "path",
-                                        "id",         "type",       "is_home",    "is_current",
-                                        "is_overdue", "unit_after", "unit_words", NULL};
+    static const char *const known[] = {
+        "title",     "summary", "url",        "path",       "id",         "type",       "lang",
+        "own_words", "is_home", "is_current", "is_overdue", "unit_after", "unit_words", NULL};
     const struct page *page = value.data;
     add_names(arena, names, known);
     for (const struct field *field = page_kind(page->type)->fields; field->name; field++)
@@ -114,9 +125,7 @@ static void page_names(struct value value, struct arena *arena, struct texts *na
 
 static struct text page_words(struct value value, struct reader *reader)
 {
-    const struct page *page = value.data;
-    (void)reader;
-    return page->title;
+    return page_in_language(value.data, reader->language)->title;
 }
 
 static const struct value_type page_type_value = {
@@ -219,8 +228,7 @@ static void partnership_names(struct value value, struct arena *arena, struct te
 static struct text partnership_words(struct value value, struct reader *reader)
 {
     const struct partnership *partnership = value.data;
-    (void)reader;
-    return partnership->page->title;
+    return page_in_language(partnership->page, reader->language)->title;
 }
 
 static const struct value_type partnership_type = {

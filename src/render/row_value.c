@@ -94,7 +94,7 @@ struct text cell_words(const struct row *row, size_t i, struct reader *reader)
     }
     const struct page *page = reader->site ? site_cell_page(reader->site, row, i) : NULL;
     if (page)
-        return page->title;
+        return page_in_language(page, reader->language)->title;
     return cell_label(cell);
 }
 

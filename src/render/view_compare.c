@@ -11,7 +11,13 @@ static struct text partnership_page(const struct partnership *partnership, enum 
 {
     const struct page *page =
         partnership->pages[type] ? partnership->pages[type] : partnership->page;
-    return address_relative(reader->arena, reader->page, page->path);
+    return address_relative(reader->arena, reader->page,
+                            page_in_language(page, reader->language)->path);
+}
+
+static struct text partnership_title(const struct partnership *partnership, struct reader *reader)
+{
+    return page_in_language(partnership->page, reader->language)->title;
 }
 
 /* --- the supplemental grant by year --------------------------------------------------- */
@@ -67,7 +73,7 @@ static void add_grants(struct value_map *own, struct reader *reader)
         grid_add_column(grid, words_period(reader, periods.items[p].period));
     for (size_t i = 0; periods.count && i < site->partnerships.count; i++) {
         const struct partnership *partnership = site->partnerships.items[i];
-        grid_add_row(grid, partnership->page->title,
+        grid_add_row(grid, partnership_title(partnership, reader),
                      partnership_page(partnership, PAGE_FUNDING, reader));
         for (size_t p = 0; p < periods.count; p++)
             add_grant_cell(grid, tables_find(&partnership->tables, TEXT("allocations")),
@@ -89,9 +95,11 @@ static void add_growth(struct grid *grid, const struct partnership *partnership,
     const struct cell *group = row_cell(row, "group");
     if (!page)
         return;
+    page = page_in_language(page, reader->language);
     struct text what = text_is(group->text, "all") ? page->title : cell_label(group);
     grid_add_row(grid,
-                 arena_format(reader->arena, "%.*s: %.*s", TEXT_ARGUMENTS(partnership->page->title),
+                 arena_format(reader->arena, "%.*s: %.*s",
+                              TEXT_ARGUMENTS(partnership_title(partnership, reader)),
                               TEXT_ARGUMENTS(what)),
                  address_relative(reader->arena, reader->page, page->path));
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
@@ -164,7 +172,7 @@ static struct value deadline_grid(struct reader *reader)
     struct grid *grid =
         grid_new(reader, say(reader, "compare.deadlines"), say(reader, "compare.requirement"));
     for (size_t i = 0; i < site->partnerships.count; i++)
-        grid_add_column(grid, site->partnerships.items[i]->page->title);
+        grid_add_column(grid, partnership_title(site->partnerships.items[i], reader));
     for (size_t c = 0; requirements && c < requirements->choice_count; c++) {
         grid_add_row(grid,
                      say_member(reader, "choices.milestones", requirements->choices[c].value,
