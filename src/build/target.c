@@ -4,6 +4,7 @@
 #include "render/address.h"
 #include "render/citations.h"
 #include "render/feed.h"
+#include "render/figures.h"
 #include "render/page_value.h"
 #include "render/passage.h"
 #include "render/plain_english.h"
@@ -158,6 +159,7 @@ bool target_render(struct target *target, const struct site *site, struct templa
     struct value_map *own = value_map_new(scratch);
     struct root root = {site, page, value_from_map(own)};
     struct prose prose = {0};
+    value_map_add(own, "figures", figures_value(page, &reader, diagnostics));
     bool good = !page->body || prose_render(page, root_value(&root), &expansion, &prose);
     if (good)
         check_words(page, &prose, index, root_value(&root), &reader, diagnostics);

@@ -101,6 +101,9 @@ static struct text example_of(const struct field *field, struct arena *arena)
     case FIELD_OPTIONS:
         return arena_format(arena, "%s: and under it, indented by two spaces, %s", field->name,
                             field->words);
+    case FIELD_MAPS:
+        return arena_format(arena, "%s: and under it names, each with %s", field->name,
+                            field->words);
     case FIELD_TEXTS:
         return arena_format(arena, "%s: [] with words in the brackets", field->name);
     case FIELD_TEXT:
@@ -184,6 +187,18 @@ static void check_options(const struct field *field, const struct node *node,
     }
 }
 
+static void check_maps(const struct field *field, const struct node *node,
+                       struct diagnostics *diagnostics)
+{
+    if (!is_map(field, node, diagnostics))
+        return;
+    for (size_t i = 0; i < node->count; i++) {
+        struct field each = {arena_copy(&diagnostics->arena, node->names[i]).at, FIELD_OPTIONS,
+                             false, field->words};
+        check_options(&each, &node->items[i], diagnostics);
+    }
+}
+
 static void check_whole(const struct field *field, const struct node *node,
                         struct diagnostics *diagnostics)
 {
@@ -238,6 +253,9 @@ void page_check_field(const struct field *field, const struct node *node,
         break;
     case FIELD_OPTIONS:
         check_options(field, node, diagnostics);
+        break;
+    case FIELD_MAPS:
+        check_maps(field, node, diagnostics);
         break;
     case FIELD_WHOLE:
         check_whole(field, node, diagnostics);

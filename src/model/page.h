@@ -52,6 +52,7 @@ enum field_kind {
     FIELD_GROUP,   /* a map with text fields, which `words` names */
     FIELD_OPTIONS, /* the same, but each may be left out */
     FIELD_TEXTS,   /* a list of any texts */
+    FIELD_MAPS,    /* a map of FIELD_OPTIONS, by names of one's own */
 };
 
 struct field {

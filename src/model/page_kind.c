@@ -83,9 +83,12 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
 
 /* The fields that every page has. */
 static const struct field common[] = {
-    {"type", FIELD_TEXT, true, NULL},     {"title", FIELD_TEXT, false, NULL},
-    {"summary", FIELD_TEXT, false, NULL}, {"permalink", FIELD_TEXT, false, NULL},
+    {"type", FIELD_TEXT, true, NULL},
+    {"title", FIELD_TEXT, false, NULL},
+    {"summary", FIELD_TEXT, false, NULL},
+    {"permalink", FIELD_TEXT, false, NULL},
     {"lang", FIELD_TEXT, false, NULL},
+    {"figures", FIELD_MAPS, false, "chart, metric, table, title"},
 };
 
 bool page_is_listed(const struct page *page)

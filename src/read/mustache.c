@@ -101,13 +101,7 @@ static void add_value(struct compiler *c, const struct tag *tag)
         break;
     case MUSTACHE_MARKDOWN:
         value->escape = ESCAPE_MARKDOWN;
-        if (!value->raw)
-            break;
-        struct diagnostic *d = diagnose(c->diagnostics, PROBLEM_TEMPLATE_CONTEXT,
-                                        template_place(c->template, tag->name),
-                                        "Markdown takes {{%.*s}} only", TEXT_ARGUMENTS(tag->name));
-        advise(c->diagnostics, d, "Write {{%.*s}}: the value is shown as it is.",
-               TEXT_ARGUMENTS(tag->name));
+        break;
     }
 }
 

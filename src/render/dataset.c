@@ -74,6 +74,17 @@ struct text dataset_path(const struct dataset *dataset, const char *ending, stru
     return arena_format(arena, "%.*s%s", (int)(path.length - strlen(".html")), path.at, ending);
 }
 
+struct text dataset_csv(const struct partnership *partnership, const char *table, struct text page,
+                        struct arena *arena)
+{
+    for (size_t i = 0; i < partnership->table_pages.count; i++) {
+        struct dataset dataset = {.page = partnership->table_pages.items[i]};
+        if (text_is(dataset.page->table->schema->name, table))
+            return address_relative(arena, page, dataset_path(&dataset, ".csv", arena));
+    }
+    return (struct text){0};
+}
+
 struct text dataset_address(const struct site *site, struct text from, struct text to,
                             struct arena *arena)
 {

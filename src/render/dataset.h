@@ -40,6 +40,11 @@ extern const struct dataset_form dataset_forms[DATASET_FORMS];
 /* Where the table can be had in the form with this ending: a path in the site. */
 struct text dataset_path(const struct dataset *dataset, const char *ending, struct arena *arena);
 
+/* How a page at `page` writes where the rows of a partnership's table can be had as CSV; empty when
+ * it has no such table. */
+struct text dataset_csv(const struct partnership *partnership, const char *table, struct text page,
+                        struct arena *arena);
+
 /* How a file at `from` writes the address of the file at `to`, both paths in the site: whole,
  * when it is known where the site will stand, and otherwise relative. */
 struct text dataset_address(const struct site *site, struct text from, struct text to,

@@ -159,6 +159,15 @@ static void run_value_lambda(struct run *run, const struct scope *scope,
         run_aside(run, scope, tag, template);
 }
 
+/* HTML cannot stand in Markdown: a mark does, until the Markdown has become HTML. */
+static void run_insert(struct run *run, struct value value)
+{
+    struct texts *inserts = run->expansion->inserts;
+    struct text html = value.type->words(value, run->expansion->reader);
+    buffer_format(run->out, EXPANSION_MARK "%zu" EXPANSION_MARK, inserts->count);
+    array_push(run->arena, inserts, html);
+}
+
 static void run_value(struct run *run, const struct scope *scope, const struct instruction *tag)
 {
     size_t missing;
@@ -176,6 +185,8 @@ static void run_value(struct run *run, const struct scope *scope, const struct i
     } else if (!value.type->words) {
         if (!run->expansion->lenient)
             run_tell_no_words(run, scope, tag, value);
+    } else if (value.type->html && tag->raw && run->expansion->inserts) {
+        run_insert(run, value);
     } else if (fits(run, scope, tag, value)) {
         write_words(run, scope, tag, value.type->words(value, run->expansion->reader));
     }

@@ -54,9 +54,13 @@ struct expansion {
     struct reader *reader;
     struct diagnostics *diagnostics;
     bool lenient;            /* as Mustache has it: what is missing is empty */
+    struct texts *inserts;   /* HTML that Markdown asked for; stands there as a mark */
     struct origins *origins; /* where the literal text came from, in order; may be NULL */
     size_t steps;            /* at most so many; 0: EXPANSION_STEPS */
 };
+
+/* What stands in Markdown for the HTML `inserts.items[n]`: n between two of these. */
+#define EXPANSION_MARK "\xEF\xBF\xBC" /* U+FFFC, object replacement character */
 
 /* Adds to `out`. False after an error, which has been told. */
 bool expand(const struct template *template, struct value root, struct expansion *expansion,

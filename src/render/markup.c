@@ -73,6 +73,12 @@ void markup_text(struct markup *markup, struct text text)
     markup_escape(markup->out, text);
 }
 
+void markup_html(struct markup *markup, struct text html)
+{
+    end_tag(markup);
+    buffer_add(markup->out, html);
+}
+
 void markup_close(struct markup *markup)
 {
     assert(markup->depth > 0);

@@ -34,6 +34,8 @@ void markup_open(struct markup *markup, const char *tag);
 void markup_void(struct markup *markup, const char *tag);
 void markup_attribute(struct markup *markup, const char *name, struct text value);
 void markup_text(struct markup *markup, struct text text);
+/* HTML that placard made before: a chart. */
+void markup_html(struct markup *markup, struct text html);
 void markup_close(struct markup *markup);
 /* The same for a tag without contents in SVG, where no tag is void by its name: <path/>. */
 void markup_close_empty(struct markup *markup);

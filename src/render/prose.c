@@ -8,6 +8,7 @@
 #include "render/abbreviation.h"
 #include "render/address.h"
 #include "render/markup.h"
+#include "render/say.h"
 
 #include <stdint.h>
 
@@ -26,7 +27,9 @@ struct writing {
     const struct markdown *events;
     struct map ids; /* of headings so far */
     struct abbreviations abbreviations;
-    int literal; /* how many elements whose words are no abbreviations are open */
+    struct texts inserts;   /* figures, for which marks stand in the Markdown */
+    struct text table_name; /* what people who hear a page are told of a table */
+    int literal;            /* how many elements whose words are no abbreviations are open */
     bool failed;
 };
 
@@ -284,7 +287,7 @@ static void open_element(struct writing *w, size_t i)
         markup_attribute(&w->markup, "class", TEXT("table-box"));
         markup_attribute(&w->markup, "tabindex", TEXT("0"));
         markup_attribute(&w->markup, "role", TEXT("region"));
-        markup_attribute(&w->markup, "aria-label", TEXT("Table"));
+        markup_attribute(&w->markup, "aria-label", w->table_name);
         markup_open(&w->markup, "table");
         return;
     case MARKDOWN_HEADER_CELL:
@@ -334,6 +337,33 @@ static size_t skip_element(const struct writing *w, size_t i)
     return i;
 }
 
+/* The figure for whose mark the paragraph at `i` stands; NULL when it is one of words. */
+static const struct text *figure_at(const struct writing *w, size_t i)
+{
+    struct text words = text_trim(plain_text(w, i));
+    size_t mark = sizeof EXPANSION_MARK - 1;
+    size_t number = 0;
+    if (w->events->items[i].element != MARKDOWN_PARAGRAPH || words.length <= 2 * mark ||
+        !text_starts(words, EXPANSION_MARK) || !text_ends(words, EXPANSION_MARK))
+        return NULL;
+    for (size_t at = mark; at < words.length - mark; at++) {
+        if (!is_digit(words.at[at]))
+            return NULL;
+        number = number * 10 + (size_t)(words.at[at] - '0');
+        if (number >= w->inserts.count)
+            return NULL;
+    }
+    return &w->inserts.items[number];
+}
+
+static void complain_mark(struct writing *w, const struct markdown_event *event)
+{
+    struct diagnostic *d = diagnose(w->diagnostics, PROBLEM_VALUE_KIND, place_of(w, event->at),
+                                    "a figure stands here among words");
+    advise(w->diagnostics, d, "Give it a line of its own, with empty lines around it.");
+    w->failed = true;
+}
+
 /* Code is what it is, a heading's words are its name, and a quotation's are somebody else's. */
 static bool is_literal(enum markdown_element element)
 {
@@ -347,7 +377,11 @@ static void write_events(struct writing *w)
         const struct markdown_event *event = &w->events->items[i];
         switch (event->kind) {
         case MARKDOWN_OPEN:
-            if (event->element == MARKDOWN_IMAGE) {
+            if (w->inserts.count > 0 && figure_at(w, i)) {
+                markup_html(&w->markup, *figure_at(w, i));
+                markup_line(&w->markup);
+                i = skip_element(w, i);
+            } else if (event->element == MARKDOWN_IMAGE) {
                 write_image(w, i);
                 i = skip_element(w, i);
             } else {
@@ -360,7 +394,9 @@ static void write_events(struct writing *w)
             w->literal -= is_literal(event->element);
             break;
         case MARKDOWN_TEXT:
-            if (w->literal)
+            if (w->inserts.count > 0 && text_find(event->text, TEXT(EXPANSION_MARK), 0) != SIZE_MAX)
+                complain_mark(w, event);
+            else if (w->literal)
                 markup_text(&w->markup, event->text);
             else
                 abbreviations_write(&w->abbreviations, &w->markup, event->text, event->at);
@@ -397,6 +433,7 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
                         .address = expansion->reader->page,
                         .origins = &prose->origins,
                         .prose = prose,
+                        .table_name = say(expansion->reader, "table.name"),
                         .abbreviations = {.arena = expansion->reader->arena},
                         .markup = markup_to(&html),
                         .events = &prose->events};
@@ -404,8 +441,10 @@ bool prose_render(const struct page *page, struct value root, struct expansion *
         w.abbreviations.glossary = tables_find(&w.site->shared, TEXT("glossary"));
     *prose = (struct prose){0};
     expansion->origins = &prose->origins;
+    expansion->inserts = &w.inserts;
     bool good = expand(page->body, root, expansion, &filled);
     expansion->origins = NULL;
+    expansion->inserts = NULL;
     w.abbreviations.markdown = buffer_text(&filled);
     if (good && !markdown_read(w.arena, buffer_text(&filled), &prose->events, &failure))
         good = read_failed(&w, &failure);

@@ -114,7 +114,7 @@ static void view_home(struct value_map *own, struct reader *reader)
         view_money(partnership, map, reader);
         view_unknowns(partnership, map, reader);
         view_stated(&partnership->tables, map, reader);
-        view_latest(partnership, map, reader);
+        view_latest(&partnership->metrics, map, reader);
         add_status_counts(map, reader);
         add_first_headline(map, reader);
         value_list_add(list, value_from_map(map));
@@ -128,7 +128,7 @@ static void view_partnership(const struct partnership *partnership, struct value
     view_funding(partnership, own, reader);
     view_milestones(partnership, own, reader);
     view_unknowns(partnership, own, reader);
-    view_latest(partnership, own, reader);
+    view_latest(&partnership->metrics, own, reader);
     view_stated(&partnership->tables, own, reader);
 }
 

@@ -47,8 +47,8 @@ void view_unknowns(const struct partnership *partnership, struct value_map *own,
 /* Which metrics are under embargo, and until when. */
 void view_withheld(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
-void view_latest(const struct partnership *partnership, struct value_map *own,
-                 struct reader *reader);
+/* The latest figure of each metric, how it stands, and a small line. */
+void view_latest(const struct page_list *metrics, struct value_map *own, struct reader *reader);
 void view_table(const struct page *page, struct value_map *own, struct reader *reader);
 void view_data(const struct page *page, struct value_map *own, struct reader *reader);
 void view_a_to_z(struct value_map *own, struct reader *reader);

@@ -183,12 +183,11 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
         rows_where(tables_find(tables, TEXT("withheld")), "metric", metric->id, reader->arena));
 }
 
-void view_latest(const struct partnership *partnership, struct value_map *own,
-                 struct reader *reader)
+void view_latest(const struct page_list *metrics, struct value_map *own, struct reader *reader)
 {
     struct value_list *all = value_list_new(reader->arena);
-    for (size_t i = 0; i < partnership->metrics.count; i++) {
-        const struct page *metric = partnership->metrics.items[i];
+    for (size_t i = 0; i < metrics->count; i++) {
+        const struct page *metric = metrics->items[i];
         struct series_set set = series_of_metric(metric, reader->arena);
         struct value_map *map = value_map_new(reader->arena);
         value_map_add(map, "metric", page_value(metric));

@@ -18,17 +18,33 @@ static struct value measure_value(const struct table *measures, const struct row
     return value_from_map(map);
 }
 
+/* The metric by which success is measured; NULL when there is none yet. */
+static struct page *metric_of(const struct row *measure, const struct partnership *partnership)
+{
+    for (size_t i = 0; i < partnership->metrics.count; i++)
+        if (text_equal(row_text(measure, "metric"), partnership->metrics.items[i]->id))
+            return partnership->metrics.items[i];
+    return NULL;
+}
+
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader)
 {
     const struct tables *tables = &priority->partnership->tables;
     const struct table *measures = tables_find(tables, TEXT("measures"));
     struct value_list *list = value_list_new(reader->arena);
+    struct page_list metrics = {0};
+    struct map seen = {0};
     for (size_t i = 0; measures && i < measures->row_count; i++) {
         const struct row *row = &measures->rows[i];
-        if (text_equal(row_text(row, "priority"), priority->id) &&
-            row_text(row, "part_of").length == 0)
+        if (!text_equal(row_text(row, "priority"), priority->id))
+            continue;
+        if (row_text(row, "part_of").length == 0)
             value_list_add(list, measure_value(measures, row, reader));
+        struct page *metric = metric_of(row, priority->partnership);
+        if (metric && !map_add(reader->arena, &seen, metric->id, metric))
+            array_push(reader->arena, &metrics, metric);
     }
+    view_latest(&metrics, own, reader);
     value_map_add(own, "priority_commitments",
                   rows_where(tables_find(tables, TEXT("commitments")), "priority", priority->id,
                              reader->arena));

@@ -213,9 +213,8 @@ static void unsafe_places_are_refused(void **state)
     };
     check_said(*state, MUSTACHE_HTML, samples, COUNT(samples));
     static const struct sample markdown[] = {
-        {"HTML in Markdown", "{{{x}}}", NULL, NULL,
-         "template-context 1:4 Markdown takes {{x}} only\n> Write {{x}}: the value is shown as it "
-         "is.\n"},
+        {"text as HTML in Markdown", "{{{x}}}", "{\"x\": \"a\"}", NULL,
+         "value-kind 1:4 \"x\" is text, not HTML\n> Write {{x}}: this is text, not HTML.\n"},
     };
     check_said(*state, MUSTACHE_MARKDOWN, markdown, COUNT(markdown));
 }
