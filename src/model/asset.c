@@ -102,7 +102,7 @@ void asset_add(struct arena *arena, struct site *site, struct text path,
         return;
     }
     name->path = published_path(arena, path, source->text);
-    if (text_ends(path, ".css"))
+    if (text_ends(arena_lower(arena, path), ".css"))
         check_style_sheet(arena, source, diagnostics);
     array_push(arena, &site->assets, (struct asset){name->path, source, false});
 }
