@@ -59,6 +59,8 @@ static struct value breadcrumb_value(const struct page *page, const struct site 
     add_crumb(list, site->shared_pages[PAGE_HOME]);
     if (page->partnership && page->type != PAGE_PARTNERSHIP)
         add_crumb(list, page->partnership->page);
+    if (page->type == PAGE_AREA)
+        add_crumb(list, page->partnership->pages[PAGE_AREAS]);
     if (page->type == PAGE_TABLE)
         add_crumb(list, page->partnership ? page->partnership->pages[PAGE_DATA]
                                           : site->shared_pages[PAGE_DATA]);

@@ -3,6 +3,7 @@
 #include "model/brand.h"
 #include "model/disputed.h"
 #include "model/hand_status.h"
+#include "model/made_pages.h"
 #include "model/metrics_check.h"
 #include "model/overdue.h"
 #include "model/people.h"
@@ -141,6 +142,9 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
     case PAGE_METRIC:
         array_push(arena, &partnership->metrics, page);
         break;
+    case PAGE_AREA:
+        array_push(arena, &partnership->areas, page);
+        break;
     case PAGE_TABLE:
         array_push(arena, &partnership->table_pages, page);
         break;
@@ -149,61 +153,6 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
         break;
     default:
         take_slot(&partnership->pages[page->type], page, diagnostics);
-    }
-}
-
-/* Adds a page that placard makes: only where there is none. */
-static void add_page(struct arena *arena, struct site *site, struct page *page)
-{
-    array_push(arena, &site->pages, page);
-    place_page(arena, site, page, NULL);
-}
-
-static void add_table_pages(struct arena *arena, struct site *site, const struct tables *tables)
-{
-    for (size_t i = 0; i < tables->list.count; i++) {
-        const struct table *table = tables->list.items[i];
-        struct text path =
-            arena_format(arena, "%.*s%sdata/%.*s.html", TEXT_ARGUMENTS(tables->folder),
-                         tables->folder.length ? "/" : "", TEXT_ARGUMENTS(table->schema->name));
-        struct page *page = page_from_data(arena, PAGE_TABLE, path);
-        page->table = table;
-        page->title = table->schema->title;
-        page->summary = table->schema->description;
-        add_page(arena, site, page);
-    }
-}
-
-/* The pages that a partnership's data asks for and nobody wrote. */
-static void add_data_pages(struct arena *arena, struct site *site, struct partnership *partnership)
-{
-    for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
-        const struct page_kind *kind = page_kind((enum page_type)type);
-        bool data_page = type == PAGE_DATA && partnership->tables.list.count > 0;
-        bool embargoes = type == PAGE_WITHHELD && site_has_embargo(site, partnership);
-        bool news = type == PAGE_UPDATES && tables_find(&partnership->tables, TEXT("updates"));
-        bool wanted = data_page || embargoes || news ||
-                      (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
-        if (!wanted || partnership->pages[type])
-            continue;
-        struct text path =
-            arena_format(arena, "%.*s/%s.html", TEXT_ARGUMENTS(partnership->id), kind->name);
-        add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
-    }
-    add_table_pages(arena, site, &partnership->tables);
-}
-
-/* The shared pages that are there whether anybody wrote words for them or not. */
-static void add_shared_pages(struct arena *arena, struct site *site)
-{
-    for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
-        const struct page_kind *kind = page_kind((enum page_type)type);
-        bool news = type == PAGE_UPDATES && tables_find(&site->shared, TEXT("updates"));
-        if (!(kind->always || news) || site->shared_pages[type])
-            continue;
-        struct text path =
-            type == PAGE_NOT_FOUND ? TEXT("404.html") : arena_format(arena, "%s.html", kind->name);
-        add_page(arena, site, page_from_data(arena, (enum page_type)type, path));
     }
 }
 
@@ -255,6 +204,7 @@ static void sort_all(struct site *site)
     for (size_t i = 0; i < site->partnerships.count; i++) {
         sort_pages(&site->partnerships.items[i]->priorities, by_order);
         sort_pages(&site->partnerships.items[i]->metrics, by_order);
+        sort_pages(&site->partnerships.items[i]->areas, by_path);
         sort_pages(&site->partnerships.items[i]->others, by_path);
     }
 }
@@ -487,10 +437,9 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
         place_page(arena, site, site->pages.items[i], diagnostics);
         whole = has_partnership_it_needs(site->pages.items[i], diagnostics) && whole;
     }
-    for (size_t i = 0; i < site->partnerships.count; i++)
-        add_data_pages(arena, site, site->partnerships.items[i]);
-    add_table_pages(arena, site, &site->shared);
-    add_shared_pages(arena, site);
+    made_pages_add(arena, site);
+    for (size_t i = written; i < site->pages.count; i++)
+        place_page(arena, site, site->pages.items[i], diagnostics);
     read_settings(site, diagnostics);
     name_languages(site, diagnostics);
     translations_link(arena, site, diagnostics);

@@ -43,7 +43,7 @@ static bool find_type(const struct document *document, struct text path, enum pa
     struct texts names = {0};
     for (int i = 0; i < PAGE_TYPE_COUNT; i++) {
         const struct page_kind *kind = page_kind((enum page_type)i);
-        if (i == PAGE_TABLE)
+        if (kind->stands && !*kind->stands) /* placard alone makes it */
             continue;
         array_push(&diagnostics->arena, &names, text_from(kind->name));
         if (!text_is(node->text, kind->name))

@@ -22,6 +22,8 @@ enum page_type {
     PAGE_PARTNERSHIP,
     PAGE_PRIORITY,
     PAGE_METRIC,
+    PAGE_AREA,  /* a part of the partnership's area; made by placard, never written */
+    PAGE_AREAS, /* the list of these */
     PAGE_FUNDING,
     PAGE_SPENDING,
     PAGE_MILESTONES,
@@ -67,7 +69,8 @@ enum { MOST_FIELDS = 20 };
 struct page_kind {
     const char *name;   /* in front matter, and of its template */
     const char *title;  /* where the front matter gives none; NULL: it must */
-    const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere */
+    const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere,
+                         * "": nowhere, as placard alone makes it */
     const char *table;  /* a partnership with this table has the page in any case */
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
     bool always;                      /* every site has the page */
@@ -90,6 +93,7 @@ struct page {
     const struct template *body;           /* its Markdown, a template itself; NULL: none */
     const struct partnership *partnership; /* NULL: the page is shared */
     const struct table *table;             /* for PAGE_TABLE */
+    const struct row *area;                /* for PAGE_AREA */
     const struct language *language;       /* it is written in; site_assemble finds it */
     struct page *original;                 /* what it is a translation of; NULL: of nothing */
     struct page_list translations;         /* of an original: into each other language */

@@ -55,6 +55,8 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                       {"publish_from", FIELD_TEXT, false, NULL},
                       {"disclosure", FIELD_OPTIONS, false, "threshold, round, zeros"},
                       {"rate_of", FIELD_TEXT, false, NULL}}},
+    [PAGE_AREA] = {"area", NULL, "", NULL, {{0}}},
+    [PAGE_AREAS] = {"areas", "Areas", "*/areas.md", NULL, {{0}}},
     [PAGE_FUNDING] = {"funding", "Funding", "*/funding.md", "allocations", {{0}}},
     [PAGE_SPENDING] = {"spending", "Spending", "*/spending.md", "spending", {{0}}},
     [PAGE_MILESTONES] = {"milestones", "Milestones", "*/milestones.md", "milestones", {{0}}},

@@ -23,6 +23,7 @@ struct partnership {
     struct checks checks;        /* of what its documents state */
     struct page_list priorities; /* in the order that their front matter gives */
     struct page_list metrics;
+    struct page_list areas;              /* that its observations tell apart, by path */
     struct metrics figures;              /* what the metrics' pages say of their numbers */
     struct page *pages[PAGE_TYPE_COUNT]; /* the one page of each other type, or NULL */
     struct page_list table_pages;

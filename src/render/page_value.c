@@ -204,6 +204,8 @@ static struct value partnership_member(struct value value, struct text name, str
         return page_list_value(&partnership->priorities);
     if (text_is(name, "metrics"))
         return page_list_value(&partnership->metrics);
+    if (text_is(name, "area_pages"))
+        return page_list_value(&partnership->areas);
     if (text_is(name, "nav"))
         return page_list_value(&partnership->nav);
     if (text_is(name, "table_pages"))
@@ -216,7 +218,7 @@ static struct value partnership_member(struct value value, struct text name, str
 
 static void partnership_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"priorities",  "metrics", "nav",
+    static const char *const known[] = {"priorities",  "metrics", "area_pages", "nav",
                                         "table_pages", "pages",   NULL};
     const struct partnership *partnership = value.data;
     page_names(page_value(partnership->page), arena, names);

@@ -1,5 +1,6 @@
 #include "render/series.h"
 
+#include "render/row_value.h"
 #include "render/say.h"
 #include "render/words.h"
 
@@ -88,6 +89,30 @@ bool series_ends(const struct series_set *set, const struct series *series, size
     return any;
 }
 
+void series_add_cell(struct grid *grid, const struct series *series, size_t period,
+                     struct reader *reader)
+{
+    const struct row *row = series->rows[period];
+    if (!row) {
+        grid_add_cell(grid, TEXT("[x]"));
+        return;
+    }
+    int value = schema_column(row->table->schema, TEXT("value"));
+    grid_add_cell(grid, cell_words(row, (size_t)value, reader));
+    if (series_value(series, period))
+        grid_tag_cell(grid, row_text(row, "marker"), row_text(row, "marker"));
+}
+
+bool series_is_low(const struct series_set *set, const struct series *series)
+{
+    for (size_t p = 0; p < set->periods.count; p++) {
+        const struct cell *value = series_value(series, p);
+        if (value && decimal_compare(value->number, (struct decimal){LOW_COUNT, 0}) < 0)
+            return true;
+    }
+    return false;
+}
+
 bool series_differ_by(const struct series_set *set, const char *column)
 {
     for (size_t i = 1; i < set->list.count; i++)
@@ -127,10 +152,16 @@ static struct text change_words(struct decimal change, struct decimal from, cons
                         TEXT_ARGUMENTS(words_percent(reader, percent)));
 }
 
-struct text series_change(struct decimal from, struct decimal to, struct reader *reader)
+struct text series_change(const struct series_set *set, const struct series *series,
+                          struct reader *reader)
 {
+    size_t first;
+    size_t last;
     struct decimal change;
-    if (!decimal_subtract(to, from, &change))
+    if (!series_ends(set, series, &first, &last) || first == last)
+        return say(reader, "change.too_few");
+    struct decimal from = series_value(series, first)->number;
+    if (!decimal_subtract(series_value(series, last)->number, from, &change))
         return say(reader, "change.too_large");
     return change_words(change, from, change.units > 0 ? "+" : "", reader);
 }

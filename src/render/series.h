@@ -22,6 +22,8 @@ struct series_set {
     struct series_list ARRAY(struct series *) list; /* in the order of the file */
 };
 
+enum { LOW_COUNT = 50 };
+
 struct series_set series_of_metric(const struct page *metric, struct arena *arena);
 
 /* The partnership's own series without a split, or else the first; NULL when there is none. */
@@ -34,14 +36,21 @@ const struct cell *series_value(const struct series *series, size_t period);
 bool series_ends(const struct series_set *set, const struct series *series, size_t *first,
                  size_t *last);
 
+/* The value of a period as the next cell of a grid, or why there is none. */
+void series_add_cell(struct grid *grid, const struct series *series, size_t period,
+                     struct reader *reader);
+/* Whether a number is so small that its percentages say little. */
+bool series_is_low(const struct series_set *set, const struct series *series);
+
 /* Whether the metric is split by area, or by group. */
 bool series_differ_by(const struct series_set *set, const char *column);
 /* What tells the series from the others: its area, its group or both. */
 struct text series_label(const struct series_set *set, const struct series *series,
                          struct arena *arena);
 
-/* From one number to another, in words: +272 (+27.5%). */
-struct text series_change(struct decimal from, struct decimal to, struct reader *reader);
+/* From the first number to the last, in words: +272 (+27.5%). */
+struct text series_change(const struct series_set *set, const struct series *series,
+                          struct reader *reader);
 /* The same as a sentence: Up 272 (27.5%) since 2018 to 2019. Empty with a single number. */
 struct text series_direction(const struct series_set *set, const struct series *series,
                              struct reader *reader);

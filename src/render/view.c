@@ -147,6 +147,12 @@ void view_add(const struct page *page, struct value_map *own, struct reader *rea
     case PAGE_METRIC:
         view_metric(page, own, reader);
         break;
+    case PAGE_AREA:
+        view_area(page, own, reader);
+        break;
+    case PAGE_AREAS:
+        view_areas(page->partnership, own, reader);
+        break;
     case PAGE_FUNDING:
         view_funding(page->partnership, own, reader);
         break;

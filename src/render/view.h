@@ -51,6 +51,12 @@ void view_withheld(const struct partnership *partnership, struct value_map *own,
 void view_latest(const struct page_list *metrics, struct value_map *own, struct reader *reader);
 void view_table(const struct page *page, struct value_map *own, struct reader *reader);
 void view_data(const struct page *page, struct value_map *own, struct reader *reader);
+void view_area(const struct page *area, struct value_map *own, struct reader *reader);
+void view_areas(const struct partnership *partnership, struct value_map *own,
+                struct reader *reader);
+/* The address of the page of a partnership's area; empty when there is none. */
+struct text view_area_url(const struct partnership *partnership, struct text area,
+                          struct reader *reader);
 void view_a_to_z(struct value_map *own, struct reader *reader);
 void view_outcomes(struct value_map *own, struct reader *reader);
 void view_compare(struct value_map *own, struct reader *reader);

@@ -7,33 +7,6 @@
 #include "render/series.h"
 #include "render/words.h"
 
-static struct text change_of(const struct series_set *set, const struct series *series,
-                             struct reader *reader)
-{
-    size_t first;
-    size_t last;
-    if (!series_ends(set, series, &first, &last) || first == last)
-        return say(reader, "change.too_few");
-    return series_change(series_value(series, first)->number, series_value(series, last)->number,
-                         reader);
-}
-
-static void add_series(struct grid *grid, const struct series_set *set, const struct series *series,
-                       struct reader *reader)
-{
-    for (size_t p = 0; p < set->periods.count; p++) {
-        const struct row *row = series->rows[p];
-        if (!row) {
-            grid_add_cell(grid, TEXT("[x]"));
-            continue;
-        }
-        int value = schema_column(row->table->schema, TEXT("value"));
-        grid_add_cell(grid, cell_words(row, (size_t)value, reader));
-        if (series_value(series, p))
-            grid_tag_cell(grid, row_text(row, "marker"), row_text(row, "marker"));
-    }
-}
-
 static struct value series_grid(const struct series_set *set, struct reader *reader)
 {
     bool areas = series_differ_by(set, "area");
@@ -48,10 +21,13 @@ static struct value series_grid(const struct series_set *set, struct reader *rea
         grid_add_column(grid, say(reader, "grid.change"));
     for (size_t i = 0; i < set->list.count; i++) {
         const struct series *series = set->list.items[i];
-        grid_add_row(grid, series_label(set, series, reader->arena), (struct text){0});
-        add_series(grid, set, series, reader);
+        grid_add_row(
+            grid, series_label(set, series, reader->arena),
+            view_area_url(set->metric->partnership, row_text(series->first, "area"), reader));
+        for (size_t p = 0; p < set->periods.count; p++)
+            series_add_cell(grid, series, p, reader);
         if (set->periods.count > 1)
-            grid_add_cell(grid, change_of(set, series, reader));
+            grid_add_cell(grid, series_change(set, series, reader));
     }
     return grid_value(grid);
 }
@@ -76,7 +52,7 @@ static struct value latest_value(const struct series_set *set, struct reader *re
     if (!series || !series_ends(set, series, &first, &last))
         return value_nothing();
     struct value_map *map = value_map_new(arena);
-    struct text change = first != last ? change_of(set, series, reader) : (struct text){0};
+    struct text change = first != last ? series_change(set, series, reader) : (struct text){0};
     value_map_add(map, "metric", page_value(set->metric));
     value_map_add(map, "row", row_value(series->rows[last]));
     value_map_add(map, "change", value_text(arena, change));
@@ -153,6 +129,16 @@ static void add_trend(const struct series_set *set, struct value_map *own, struc
         view_trend(set->metric, figure_of(first), figure_of(last), own, reader);
 }
 
+/* The page that compares the areas which the metric is split by. */
+static struct value areas_page(const struct series_set *set, struct reader *reader)
+{
+    const struct partnership *partnership = set->metric->partnership;
+    for (size_t i = 0; i < set->list.count; i++)
+        if (view_area_url(partnership, row_text(set->list.items[i]->first, "area"), reader).length)
+            return page_value(partnership->pages[PAGE_AREAS]);
+    return value_nothing();
+}
+
 /* --- the views -------------------------------------------------------------------------------- */
 
 /* What cards and pages say first. */
@@ -171,6 +157,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     add_headline(&set, own, reader);
     view_metric_chart(&set, own, reader);
     value_map_add(own, "series", series_grid(&set, reader));
+    value_map_add(own, "areas_page", areas_page(&set, reader));
     const struct instant *embargo = site_embargo(reader->site, metric);
     value_map_add(own, "embargo",
                   embargo ? value_text(reader->arena, words_instant(reader, *embargo))
