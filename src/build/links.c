@@ -176,7 +176,7 @@ static struct text seen_from_root(const struct checking *c, const struct target 
  * hide that nothing else leads to one. */
 static bool shows_the_way(const struct page *page)
 {
-    return page->type != PAGE_A_TO_Z && page->type != PAGE_NOT_FOUND;
+    return page->type != PAGE_A_TO_Z && page->type != PAGE_PRINT && page->type != PAGE_NOT_FOUND;
 }
 
 static void check_link(struct checking *c, const struct target *target, struct text link)

@@ -21,7 +21,7 @@ static void write_sitemap(struct arena *arena, const struct site *site, struct b
     markup_line(&m);
     for (size_t i = 0; i < site->pages.count; i++) {
         const struct page *page = site->pages.items[i];
-        if (page->type == PAGE_NOT_FOUND)
+        if (page->type == PAGE_NOT_FOUND || page->type == PAGE_PRINT)
             continue;
         markup_open(&m, "url");
         markup_open(&m, "loc");

@@ -1,5 +1,6 @@
 #include "build/rendering.h"
 
+#include "build/print.h"
 #include "build/scan_words.h"
 #include "host/workers.h"
 #include "model/asset.h"
@@ -16,20 +17,31 @@ struct worker {
 
 /* --- plan --------------------------------------------------------------------------- */
 
+static void complain_template(struct diagnostics *diagnostics, const char *what, const char *name)
+{
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_TEMPLATE_MISSING, (struct place){0},
+                                    "there is no template for %s '%s'", what, name);
+    advise(diagnostics, d, "Add templates/%s.mustache.", name);
+}
+
 static bool plan(struct arena *arena, struct rendering *r, struct diagnostics *diagnostics)
 {
     bool good = true;
+    bool prints = false;
     for (size_t i = 0; i < r->site->pages.count; i++) {
         const struct page *page = r->site->pages.items[i];
         const char *name = page_kind(page->type)->name;
         const struct named_template *template = templates_find(&r->templates, text_from(name));
         if (template) {
             array_push(arena, &r->targets, (struct target){.page = page, .template = template});
+            prints = prints || page->type == PAGE_PRINT;
             continue;
         }
-        struct diagnostic *d = diagnose(diagnostics, PROBLEM_TEMPLATE_MISSING, (struct place){0},
-                                        "there is no template for pages of type '%s'", name);
-        advise(diagnostics, d, "Add templates/%s.mustache.", name);
+        complain_template(diagnostics, "pages of type", name);
+        good = false;
+    }
+    if (prints && !templates_find(&r->templates, TEXT(PRINT_LAYOUT))) {
+        complain_template(diagnostics, "the parts of pages for print,", PRINT_LAYOUT);
         good = false;
     }
     return good;

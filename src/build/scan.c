@@ -8,8 +8,7 @@ static const struct {
     char character;
 } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
 
-/* An attribute's value as it was before it was escaped. */
-static struct text unescape(struct arena *arena, struct text text)
+struct text scan_unescape(struct arena *arena, struct text text)
 {
     char *bytes = arena_allocate(arena, text.length + 1);
     size_t length = 0;
@@ -34,8 +33,7 @@ static size_t skip_space(struct text html, size_t at)
     return at;
 }
 
-/* Reads one attribute at `at`; gives the offset after it, or SIZE_MAX at the tag's end. */
-static size_t read_attribute(struct text html, size_t at, struct text *name, struct text *value)
+size_t scan_attribute(struct text html, size_t at, struct text *name, struct text *value)
 {
     at = skip_space(html, at);
     size_t start = at;
@@ -63,14 +61,14 @@ static size_t scan_tag(struct arena *arena, struct text html, size_t at, struct 
     for (;;) {
         struct text name;
         struct text value;
-        size_t after = read_attribute(html, at, &name, &value);
+        size_t after = scan_attribute(html, at, &name, &value);
         if (after == SIZE_MAX)
             return at;
         at = after;
         if (text_is(name, "id"))
-            array_push(arena, ids, unescape(arena, value));
+            array_push(arena, ids, scan_unescape(arena, value));
         else if (text_is(name, "href") || text_is(name, "src"))
-            array_push(arena, links, unescape(arena, value));
+            array_push(arena, links, scan_unescape(arena, value));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "build/target.h"
 
+#include "build/print.h"
 #include "build/scan.h"
 #include "render/address.h"
 #include "render/citations.h"
@@ -15,6 +16,12 @@ static const struct template *find_template(void *context, struct text name)
 {
     const struct named_template *named = templates_find(context, name);
     return named ? named->template : NULL;
+}
+
+/* The same for a part of a page for print. */
+static const struct template *find_part_template(void *context, struct text name)
+{
+    return find_template(context, text_is(name, "layout") ? TEXT(PRINT_LAYOUT) : name);
 }
 
 static void template_names(void *context, struct arena *arena, struct texts *names)
@@ -153,7 +160,7 @@ bool target_render(struct target *target, const struct site *site, struct templa
                             .citations = &citations,
                             .site = site,
                             .language = page->language};
-    struct expansion expansion = {.find = find_template,
+    struct expansion expansion = {.find = target->is_part ? find_part_template : find_template,
                                   .names = template_names,
                                   .context = templates,
                                   .reader = &reader,
@@ -169,6 +176,8 @@ bool target_render(struct target *target, const struct site *site, struct templa
         buffer_add(html, prose.html);
     } else {
         add_own(page, site, &prose, own, &reader);
+        if (page->type == PAGE_PRINT)
+            value_map_add(own, "parts", print_parts(page, site, templates, scratch, diagnostics));
         good = expand(target->template->template, root_value(&root), &expansion, html) && good;
     }
     for (size_t i = 0; i < prose.links.count; i++) {

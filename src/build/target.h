@@ -22,6 +22,7 @@
 struct target {
     const struct page *page;
     const struct named_template *template;
+    bool is_part;       /* of a page for print: print-part stands around it, not layout */
     bool lists_printed; /* somebody wants to know which cells it prints */
     /* what rendering found; lives in the arena that was given to it */
     struct texts ids;

@@ -188,7 +188,7 @@ static void sort_pages(struct page_list *list, int (*order)(const void *, const 
 static void make_nav(struct arena *arena, struct partnership *partnership)
 {
     for (int type = 0; type < PAGE_TYPE_COUNT; type++)
-        if (partnership->pages[type] && type != PAGE_PARTNERSHIP)
+        if (partnership->pages[type] && type != PAGE_PARTNERSHIP && type != PAGE_PRINT)
             array_push(arena, &partnership->nav, partnership->pages[type]);
     for (size_t i = 0; i < partnership->others.count; i++)
         array_push(arena, &partnership->nav, partnership->others.items[i]);

@@ -63,7 +63,7 @@ static void add_data_pages(struct arena *arena, struct site *site,
         bool data_page = type == PAGE_DATA && partnership->tables.list.count > 0;
         bool embargoes = type == PAGE_WITHHELD && site_has_embargo(site, partnership);
         bool news = type == PAGE_UPDATES && tables_find(&partnership->tables, TEXT("updates"));
-        bool wanted = areas || data_page || embargoes || news ||
+        bool wanted = type == PAGE_PRINT || areas || data_page || embargoes || news ||
                       (kind->table && tables_find(&partnership->tables, text_from(kind->table)));
         if (!wanted || partnership->pages[type])
             continue;
@@ -80,7 +80,8 @@ static void add_shared_pages(struct arena *arena, struct site *site)
     for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
         const struct page_kind *kind = page_kind((enum page_type)type);
         bool news = type == PAGE_UPDATES && tables_find(&site->shared, TEXT("updates"));
-        if (!(kind->always || news) || site->shared_pages[type])
+        bool shared = kind->always && type != PAGE_PRINT;
+        if (!(shared || news) || site->shared_pages[type])
             continue;
         struct text path =
             type == PAGE_NOT_FOUND ? TEXT("404.html") : arena_format(arena, "%s.html", kind->name);

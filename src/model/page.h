@@ -40,6 +40,7 @@ enum page_type {
     PAGE_ACCESSIBILITY, /* the statement that a site must have */
     PAGE_A_TO_Z,        /* every page by its title */
     PAGE_NOT_FOUND,     /* what a server shows for an address without a page, at any depth */
+    PAGE_PRINT,         /* all of a partnership, for paper; made by placard, never written */
     PAGE_TYPE_COUNT
 };
 
@@ -73,7 +74,7 @@ struct page_kind {
                          * "": nowhere, as placard alone makes it */
     const char *table;  /* a partnership with this table has the page in any case */
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
-    bool always;                      /* every site has the page */
+    bool always; /* every site has the page; every partnership, if nobody can write it */
 };
 
 struct language;

@@ -81,6 +81,7 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                              {"reviewed", FIELD_WHEN, true, NULL}}},
     [PAGE_A_TO_Z] = {"a-to-z", "A to Z", "a-to-z.md", NULL, {{0}}, true},
     [PAGE_NOT_FOUND] = {"not-found", "Page not found", "404.md", NULL, {{0}}, true},
+    [PAGE_PRINT] = {"print", "To print", "", NULL, {{0}}, true},
 };
 
 /* The fields that every page has. */
@@ -95,7 +96,8 @@ static const struct field common[] = {
 
 bool page_is_listed(const struct page *page)
 {
-    return page->type != PAGE_TABLE && page->type != PAGE_A_TO_Z && page->type != PAGE_NOT_FOUND;
+    return page->type != PAGE_TABLE && page->type != PAGE_PRINT && page->type != PAGE_A_TO_Z &&
+           page->type != PAGE_NOT_FOUND;
 }
 
 const struct page_kind *page_kind(enum page_type type)

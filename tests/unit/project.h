@@ -129,10 +129,10 @@ static inline int project_begin(void **state)
                 "core,Core budget,core,council,,,,,,,\ngrant,New grant,grant,council,,,,,,,\n"
                 "local,Local money,local,,,,,,,,\n");
     static const char *const names[] = {
-        "home",          "page",    "partnership", "priority",   "metric",  "funding",
-        "spending",      "members", "withheld",    "milestones", "updates", "stated",
-        "data",          "table",   "compare",     "outcomes",   "sources", "glossary",
-        "accessibility", "a-to-z",  "not-found",   "area",       "areas",
+        "home",    "page",     "partnership", "priority",   "metric",        "funding", "spending",
+        "members", "withheld", "milestones",  "updates",    "stated",        "data",    "table",
+        "compare", "outcomes", "sources",     "glossary",   "accessibility", "a-to-z",  "not-found",
+        "area",    "areas",    "print",       "print-part",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         project_put(p, arena_format(&p->unit.arena, "templates/%s.mustache", names[i]).at,
