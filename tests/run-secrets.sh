@@ -259,10 +259,10 @@ same "$work/out-f/site" "$work/out-d/site" "restricted and under embargo"
 look_for 731955 "$work/out-d"
 look_for Zanzibarred "$work/out-d"
 everything "$work/d" "$work/out-e" 2026-12-01T09:30
-for file in enfield/data/observations.csv enfield/metrics/adults-in-treatment.html enfield/data/visits.csv; do
+for file in enfield/print.html enfield/data/observations.csv enfield/metrics/adults-in-treatment.html enfield/data/visits.csv; do
     grep -q '731,\?955' "$work/out-e/site/$file" || complain "After the embargo, 731955 is not in $file."
 done
-for file in enfield/milestones.html glossary.html sources.html enfield/stated.html enfield/updates.html updates.html enfield/updates.atom updates.atom; do
+for file in enfield/print.html enfield/milestones.html glossary.html sources.html enfield/stated.html enfield/updates.html updates.html enfield/updates.atom updates.atom; do
     grep -q Zanzibarred "$work/out-e/site/$file" || complain "After the embargo, Zanzibarred is not in $file."
 done
 

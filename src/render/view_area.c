@@ -14,18 +14,20 @@ struct subject {
     size_t to;
 };
 
-static const struct page *area_page(const struct partnership *partnership, struct text area)
+/* The page of one of the partnership's areas; NULL for the whole, and for those around it. */
+static const struct page *area_page(const struct partnership *partnership, struct text area,
+                                    struct reader *reader)
 {
-    for (size_t i = 0; i < partnership->areas.count; i++)
-        if (text_equal(partnership->areas.items[i]->id, area))
-            return partnership->areas.items[i];
-    return NULL;
+    struct text path = arena_format(reader->arena, "%.*s/areas/%.*s.html",
+                                    TEXT_ARGUMENTS(partnership->id), TEXT_ARGUMENTS(area));
+    const struct page *page = map_find(&reader->site->by_path, path);
+    return page && page->type == PAGE_AREA ? page : NULL;
 }
 
 struct text view_area_url(const struct partnership *partnership, struct text area,
                           struct reader *reader)
 {
-    const struct page *page = area_page(partnership, area);
+    const struct page *page = area_page(partnership, area, reader);
     return page ? address_relative(reader->arena, reader->page, page->path) : (struct text){0};
 }
 
@@ -39,18 +41,21 @@ static const struct cell *group_of(const struct series *series)
     return row_cell(series->first, "group");
 }
 
-static struct subject subject_of(const struct page *metric, struct arena *arena)
+static struct subject subject_of(const struct page *metric, struct reader *reader)
 {
-    struct subject s = {.set = series_of_metric(metric, arena)};
+    struct subject s = {.set = series_of_metric(metric, reader->arena)};
     s.from = s.set.periods.count;
-    for (size_t i = 0; i < s.set.list.count; i++)
+    for (size_t i = 0; i < s.set.list.count; i++) {
+        const struct series *series = s.set.list.items[i];
+        if (!area_page(metric->partnership, area_of(series), reader))
+            continue;
         for (size_t p = 0; p < s.set.periods.count; p++) {
-            const struct series *series = s.set.list.items[i];
-            if (!series->rows[p] || !area_page(metric->partnership, area_of(series)))
+            if (!series->rows[p])
                 continue;
             s.from = p < s.from ? p : s.from;
             s.to = p > s.to ? p : s.to;
         }
+    }
     return s;
 }
 
@@ -107,7 +112,7 @@ static void add_latest(const struct subject *s, const struct series *series, str
 static struct value metric_value(const struct page *area, const struct page *metric,
                                  struct reader *reader)
 {
-    struct subject s = subject_of(metric, reader->arena);
+    struct subject s = subject_of(metric, reader);
     struct value_map *map = value_map_new(reader->arena);
     struct grid *grid = grid_new(reader, metric->title, say(reader, "grid.group"));
     bool any = false;
@@ -163,7 +168,7 @@ static struct text label_of(const struct series *series, struct arena *arena)
 /* A metric's first and latest numbers, a row for each area; nothing when it has none. */
 static struct value comparison_value(const struct page *metric, struct reader *reader)
 {
-    struct subject s = subject_of(metric, reader->arena);
+    struct subject s = subject_of(metric, reader);
     struct value_map *map = value_map_new(reader->arena);
     struct grid *grid = grid_new(reader, metric->title, say(reader, "grid.area"));
     bool low = false;
