@@ -295,6 +295,16 @@ static struct value logo_value(const struct logo *logo, struct reader *reader)
     return value_from_map(map);
 }
 
+/* Each page once, whatever languages it has: its readers are given the one in theirs. */
+static struct value all_pages(const struct site *site, struct arena *arena)
+{
+    struct value_list *list = value_list_new(arena);
+    for (size_t i = 0; i < site->pages.count; i++)
+        if (!site->pages.items[i]->original)
+            value_list_add(list, page_value(site->pages.items[i]));
+    return value_from_list(list);
+}
+
 static struct value site_member(struct value value, struct text name, struct reader *reader)
 {
     const struct site *site = value.data;
@@ -317,7 +327,7 @@ static struct value site_member(struct value value, struct text name, struct rea
     if (text_is(name, "pages"))
         return single_pages(site->shared_pages);
     if (text_is(name, "all_pages"))
-        return page_list_value(&site->pages);
+        return all_pages(site, reader->arena);
     if (text_is(name, "table_pages"))
         return page_list_value(&site->table_pages);
     if (text_is(name, "others"))

@@ -55,6 +55,16 @@ static void the_warning_shows_the_words_and_what_to_write(void **state)
     unit_forget(&p->unit);
 }
 
+static void another_language_has_words_of_its_own(void **state)
+{
+    struct project *p = *state;
+    project_table(p, "data/glossary.csv", GLOSSARY, "SRO,Senior responsible owner,,,,\n");
+    project_put(p, "content/notes.md",
+                "---\ntype: page\ntitle: Nodiadau\nlang: cy\n---\n"
+                "Yr Uwch Swyddog sy'n Rhoi'r Atebion (SRO).\n");
+    project_load_well(p);
+}
+
 static void a_short_form_stands_in_the_glossary_once(void **state)
 {
     struct project *p = *state;
@@ -113,6 +123,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(a_short_form_has_the_words_of_the_glossary),
         PROJECT_TEST(the_warning_shows_the_words_and_what_to_write),
+        PROJECT_TEST(another_language_has_words_of_its_own),
         PROJECT_TEST(a_short_form_stands_in_the_glossary_once),
         PROJECT_TEST(a_page_explains_a_short_form_when_it_first_uses_it),
     };

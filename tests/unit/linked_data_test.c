@@ -129,6 +129,19 @@ static void a_data_page_is_a_catalogue_of_its_tables(void **state)
     assert_expands(p, "enfield/data.html", "{{catalogue}}", "../data/catalog.jsonld");
 }
 
+static void a_translated_catalogue_is_in_its_own_language(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "content/data.md", "---\ntype: data\ntitle: Data\n---\n");
+    project_put(p, "content/data.cy.md", "---\ntitle: Ein data\n---\n");
+    project_load_well(p);
+    const struct node *root = linked_data(p, "data.cy.html");
+    assert_member(p, root, "name", "Ein data, The site");
+    assert_member(p, root, "inLanguage", "cy");
+    assert_member(p, &node_member(root, "dataset")->items[0], "inLanguage", "en-GB");
+    assert_member(p, linked_data(p, "data.html"), "inLanguage", "en-GB");
+}
+
 static void no_words_of_the_site_can_end_the_script(void **state)
 {
     struct project *p = *state;
@@ -213,6 +226,7 @@ int main(void)
         PROJECT_TEST(a_shared_table_without_periods_has_no_coverage),
         PROJECT_TEST(addresses_are_whole_when_the_site_has_one),
         PROJECT_TEST(a_data_page_is_a_catalogue_of_its_tables),
+        PROJECT_TEST(a_translated_catalogue_is_in_its_own_language),
         PROJECT_TEST(no_words_of_the_site_can_end_the_script),
         PROJECT_TEST(the_catalogue_lists_every_table),
         PROJECT_TEST(the_catalogue_has_whole_addresses_when_the_site_has_one),

@@ -5,6 +5,7 @@
 
 #define POUND "\xc2\xa3"
 #define METRIC "enfield/metrics/adults.html"
+#define WELSH "enfield/metrics/adults.cy.html"
 #define FUNDING "enfield/funding.html"
 
 static void put_page(struct project *p, const char *path, const char *summary,
@@ -42,10 +43,15 @@ static void put_tables(struct project *p)
 static void put_page(struct project *p, const char *path, const char *summary, const char *markdown)
 {
     bool metric = strcmp(path, METRIC) == 0;
+    bool welsh = strcmp(path, WELSH) == 0;
     struct text file = arena_format(&p->unit.arena, "content/%.*s.md", (int)strlen(path) - 5, path);
     struct text text = arena_format(
         &p->unit.arena, "---\ntype: %s\ntitle: %s\nsummary: %s\n%s---\n%s\n",
-        metric ? "metric" : "funding", metric ? "Adults in treatment" : "Funding", summary,
+        metric || welsh ? "metric" : "funding",
+        metric  ? "Adults in treatment"
+        : welsh ? "Oedolion"
+                : "Funding",
+        summary,
         metric ? "order: 1\nunit: people\ndirection: up\nadditive_over: []\nbasis: admin\n" : "",
         markdown);
     project_put(p, file.at, text.at);
@@ -215,6 +221,12 @@ static void a_sentence_with_the_period_and_another_number_contradicts_the_row(vo
                 ROW_SAYS("1,300"));
 }
 
+static void a_translation_contradicts_what_its_original_would(void **state)
+{
+    struct project *p = *state;
+    assert_told(p, WELSH, "Daeth 1,300 people yn 2020-21.", ROW_SAYS("1,300"));
+}
+
 static void a_sentence_that_may_mean_something_else_contradicts_nothing(void **state)
 {
     struct project *p = *state;
@@ -291,6 +303,7 @@ int main(void)
         PROJECT_TEST(what_tags_print_and_what_is_code_or_an_address_was_not_typed),
         PROJECT_TEST(a_summary_is_read_but_cannot_have_a_tag),
         PROJECT_TEST(a_sentence_with_the_period_and_another_number_contradicts_the_row),
+        PROJECT_TEST(a_translation_contradicts_what_its_original_would),
         PROJECT_TEST(a_sentence_that_may_mean_something_else_contradicts_nothing),
         PROJECT_TEST(a_named_area_has_its_own_row),
         PROJECT_TEST(a_stream_a_period_and_another_amount_contradict_the_allocation),
