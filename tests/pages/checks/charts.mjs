@@ -25,8 +25,14 @@ function findMisplaced() {
     const isOutside = ({ left, right, top, bottom }) =>
       left < frame.left - 1 || right > frame.right + 1 ||
       top < frame.top - 1 || bottom > frame.bottom + 1;
+    // A text's box is as high as its font allows for; its letters are no higher than its size.
+    const inked = (text) => {
+      const { left, right, top, bottom, width, height } = text.getBoundingClientRect();
+      const spare = Math.max(0, height - Number.parseFloat(getComputedStyle(text).fontSize)) / 2;
+      return { left, right, top: top + spare, bottom: bottom - spare, width };
+    };
     const texts = [...svg.querySelectorAll("text")]
-      .map((text) => ({ words: text.textContent.trim(), box: text.getBoundingClientRect() }))
+      .map((text) => ({ words: text.textContent.trim(), box: inked(text) }))
       .filter(({ words, box }) => words !== "" && box.width > 0);
     const overlap = (a, b) =>
       Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&

@@ -134,8 +134,12 @@ async function search({ tab, say, tabTo, page }) {
 async function journey(job, home) {
   const { browser, site } = job;
   const root = path.dirname(home);
-  const metric = site.pages.find((page) =>
+  const metrics = site.pages.filter((page) =>
     !path.relative(root, page).startsWith("..") && page.includes("/metrics/"));
+  // One whose figures may not be published has none to get.
+  const pages = await Promise.all(metrics.map((page) =>
+    readFile(path.join(site.folder, page), "utf8")));
+  const metric = metrics.find((_, i) => pages[i].includes(".csv\"")) ?? metrics[0];
   const partnership = path.join(path.dirname(path.dirname(metric)), "index.html");
   const context = await browser.newContext({ acceptDownloads: true });
   const tab = await context.newPage();
