@@ -408,6 +408,20 @@ static void name_languages(struct site *site, struct diagnostics *diagnostics)
         site->language = languages_find(&site->languages, TEXT("en"));
 }
 
+/* A page that nobody gave a title has its type's, in its own language. */
+static void translate_titles(struct arena *arena, struct site *site)
+{
+    for (size_t i = 0; i < site->pages.count; i++) {
+        struct page *page = site->pages.items[i];
+        const struct page_kind *kind = page_kind(page->type);
+        struct text key = arena_format(arena, "page_titles.%s", kind->name);
+        const struct message *title = message_find(&page->language->words, key);
+        if (kind->title && title && text_is(page->title, kind->title) &&
+            page_text(page, "title").length == 0)
+            page->title = title->text;
+    }
+}
+
 /* --- what the documents state ----------------------------------------------- */
 
 static void reconcile_all(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
@@ -442,6 +456,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
         place_page(arena, site, site->pages.items[i], diagnostics);
     read_settings(site, diagnostics);
     name_languages(site, diagnostics);
+    translate_titles(arena, site);
     translations_link(arena, site, diagnostics);
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++)

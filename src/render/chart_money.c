@@ -31,13 +31,14 @@ static bool amounts_of(const struct table *allocations, struct text stream,
 {
     struct chart_value *values = arena_array(reader->arena, struct chart_value, periods->count);
     bool any = false;
-    for (size_t i = 0; allocations && i < allocations->row_count; i++)
-        for (size_t p = 0; p < periods->count; p++)
-            if (text_equal(row_text(&allocations->rows[i], "stream"), stream) &&
-                text_equal(row_text(&allocations->rows[i], "period"), periods->items[p].text)) {
-                values[p] = amount_of(&allocations->rows[i], reader);
-                any = any || values[p].known;
-            }
+    for (size_t p = 0; allocations && p < periods->count; p++) {
+        const struct row *row =
+            table_row(allocations, arena_format(reader->arena, "%.*s.%.*s", TEXT_ARGUMENTS(stream),
+                                                TEXT_ARGUMENTS(periods->items[p].text)));
+        if (row)
+            values[p] = amount_of(row, reader);
+        any = any || values[p].known;
+    }
     series->values = values;
     return any;
 }

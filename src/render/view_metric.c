@@ -159,10 +159,9 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     view_metric_chart(&set, own, reader);
     value_map_add(own, "series", series_grid(&set, reader));
     value_map_add(own, "areas_page", areas_page(&set, reader));
-    struct text csv =
-        set.list.count
-            ? dataset_csv(metric->partnership, "observations", reader->page, reader->arena)
-            : (struct text){0};
+    struct text csv = set.list.count ? dataset_csv(metric->partnership, "observations",
+                                                   reader->page, reader->arena)
+                                     : (struct text){0};
     value_map_add(own, "csv", value_text(reader->arena, csv));
     const struct instant *embargo = site_embargo(reader->site, metric);
     value_map_add(own, "embargo",

@@ -10,15 +10,12 @@
 
 /* --- funding: streams by year -------------------------------------------------- */
 
-/* What stands in one place of the funding grid; either may be NULL. */
+/* What stands in one place of the funding grid, or NULL: a stream and a period are the key. */
 static const struct row *allocation(const struct table *allocations, struct text stream,
-                                    struct text period)
+                                    struct text period, struct arena *arena)
 {
-    for (size_t i = 0; i < allocations->row_count; i++)
-        if (text_equal(row_text(&allocations->rows[i], "stream"), stream) &&
-            text_equal(row_text(&allocations->rows[i], "period"), period))
-            return &allocations->rows[i];
-    return NULL;
+    return table_row(allocations, arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(stream),
+                                               TEXT_ARGUMENTS(period)));
 }
 
 void view_amount(struct grid *grid, const struct row *allocation, struct reader *reader)
@@ -103,7 +100,9 @@ static struct value funding_grid(const struct table *allocations, struct reader 
         streams++;
         grid_add_row(grid, cell_label(stream), (struct text){0});
         for (size_t p = 0; p < periods.count; p++)
-            add_amount(grid, allocation(allocations, stream->text, periods.items[p].text), reader);
+            add_amount(grid,
+                       allocation(allocations, stream->text, periods.items[p].text, reader->arena),
+                       reader);
     }
     if (streams > 1) {
         grid_add_total(grid, say(reader, "grid.total"));
@@ -245,9 +244,10 @@ static void add_grant(const struct plan *plan, const struct partnership *partner
                       struct value_map *map, struct reader *reader)
 {
     const struct table *allocations = tables_find(&partnership->tables, TEXT("allocations"));
-    const struct row *grant = allocations ? allocation(allocations, row_text(plan->first, "stream"),
-                                                       row_text(plan->first, "period"))
-                                          : NULL;
+    const struct row *grant = allocations
+                                  ? allocation(allocations, row_text(plan->first, "stream"),
+                                               row_text(plan->first, "period"), reader->arena)
+                                  : NULL;
     struct decimal difference;
     if (!grant || row_text(grant, "amount").length == 0 ||
         !decimal_subtract(row_cell(grant, "amount")->number, plan->total, &difference))

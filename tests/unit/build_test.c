@@ -56,8 +56,9 @@ static void a_small_project_becomes_a_site(void **state)
     assert_true(exists(p->work, "out/index.html"));
     assert_true(exists(p->work, "out/enfield/index.html"));
     assert_true(exists(p->work, "out/data/areas.html"));
-    /* home, accessibility, data, A to Z, page not found, Enfield, and five shared tables */
-    assert_int_equal(result.pages, 11);
+    /* home, accessibility, data, A to Z, page not found, Enfield and all of it in print, and five
+     * shared tables */
+    assert_int_equal(result.pages, 12);
     /* each table's CSV, metadata and JSON, the catalogue, and robots.txt */
     assert_int_equal(result.files, result.pages + 3 * 5 + 2);
     assert_true(exists(p->work, "out/data/areas.csv"));

@@ -50,6 +50,27 @@ static void every_choice_of_a_table_has_welsh_words(void **state)
             }
 }
 
+static void every_type_of_page_has_a_welsh_title(void **state)
+{
+    struct unit *unit = *state;
+    struct reader reader = reader_of_language(unit, "cy");
+    for (int i = 0; i < PAGE_TYPE_COUNT; i++) {
+        const struct page_kind *kind = page_kind((enum page_type)i);
+        struct text none = {0};
+        if (kind->title &&
+            say_member(&reader, "page_titles", text_from(kind->name), none).length == 0)
+            fail_msg("templates/words/cy.yaml lacks page_titles.%s", kind->name);
+    }
+}
+
+static void a_page_without_a_title_has_one_in_its_language(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "content/index.md", HOME("lang: cy\n"));
+    project_load_well(p);
+    assert_expands(p, "a-to-z.html", "{{page.title}}", "A i Y");
+}
+
 static void a_page_says_things_in_its_own_language(void **state)
 {
     struct project *p = *state;
@@ -128,6 +149,8 @@ int main(void)
         UNIT_TEST(welsh_has_its_own_months_and_years),
         UNIT_TEST(the_languages_that_placard_brings_are_whole),
         UNIT_TEST(every_choice_of_a_table_has_welsh_words),
+        UNIT_TEST(every_type_of_page_has_a_welsh_title),
+        PROJECT_TEST(a_page_without_a_title_has_one_in_its_language),
         PROJECT_TEST(a_page_says_things_in_its_own_language),
         PROJECT_TEST(the_home_page_names_the_language_of_the_site),
         PROJECT_TEST(a_language_without_words_is_an_error),

@@ -68,10 +68,11 @@ static void a_translation_takes_no_place_of_its_own(void **state)
     assert_int_equal(p->site.partnerships.items[0]->metrics.count, 1);
     assert_int_equal(p->site.partnerships.items[0]->figures.list.count, 1);
     assert_int_equal(p->site.others.count, 1);
-    assert_expands(
-        p, "about.cy.html", "{{#site.all_pages}}{{title}}, {{/site.all_pages}}",
-        "Amdanom, Accessibility statement, Areas, Groups, Organisations, Source "
-        "documents, Funding streams, Data, Observations, Enfield (Cymraeg), Oedolion, Home, ");
+    assert_expands(p, "about.cy.html", "{{#site.all_pages}}{{title}}, {{/site.all_pages}}",
+                   "Page not found, A to Z, Amdanom, Accessibility statement, Areas, Groups, "
+                   "Organisations, Source "
+                   "documents, Funding streams, Data, Observations, Enfield (Cymraeg), Oedolion, "
+                   "To print, Home, ");
 }
 
 static void a_link_leads_to_the_page_in_its_readers_language(void **state)
