@@ -256,7 +256,7 @@ static struct page *page_of_file(const struct loading *l, struct text path)
     return NULL;
 }
 
-/* What a file translates. NULL: there is no such page, or none that can be read. */
+/* What a file translates, by its path. NULL: there is no such page, or none that can be read. */
 static struct page *find_original(struct loading *l, const struct tree *tree,
                                   const struct source *source, struct text path)
 {
@@ -279,13 +279,12 @@ static struct page *find_original(struct loading *l, const struct tree *tree,
 
 /* What a translation with a mistake was to say of its original's numbers, nobody knows. */
 static void load_translation(struct loading *l, const struct tree *tree, struct text path,
-                             const struct language *language)
+                             struct text translated, const struct language *language)
 {
     const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
-    struct text name = translation_original(l->arena, path, language);
     struct document *document = arena_new(l->arena, struct document);
     size_t errors = l->diagnostics->errors;
-    struct page *original = source ? find_original(l, tree, source, name) : NULL;
+    struct page *original = source ? find_original(l, tree, source, translated) : NULL;
     struct page *page = NULL;
     if (original && document_read(l->arena, source, document, l->diagnostics))
         page =
@@ -306,8 +305,11 @@ static void load_translations(struct loading *l, const struct tree *tree)
     for (size_t i = 0; i < tree->count; i++) {
         struct text path = tree->items[i].path;
         const struct language *language = translation_language(&l->site->languages, path);
-        if (language)
-            load_translation(l, tree, path, language);
+        if (!language)
+            continue;
+        struct text translated = translation_original(l->arena, path, language);
+        if (!loading_is_readme(translated))
+            load_translation(l, tree, path, translated, language);
     }
 }
 

@@ -122,6 +122,27 @@ static void a_language_of_the_projects_own_has_translations_too(void **state)
     assert_text(&p->unit, project_page(p, "about.pl.html")->language->name, "Polski");
 }
 
+static void instructions_in_another_language_are_no_page(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "content/README.md", "How to write.\n");
+    project_put(p, "content/README.cy.md", "Sut i ysgrifennu.\n");
+    project_load_well(p);
+    assert_null(map_find(&p->site.by_path, TEXT("README.cy.html")));
+}
+
+/* What is wrong with the original itself is told once, and there. */
+static void a_translation_of_a_broken_page_is_not_blamed(void **state)
+{
+    struct project *p = *state;
+    project_put(p, "content/about.md", "---\ntitle: About\n---\n");
+    project_put(p, "content/about.cy.md", PAGE("Amdanom"));
+    assert_false(project_load(p));
+    assert_project_said(p, "field-missing content/about.md:2:1: the front matter does not say what "
+                           "type of page this is\n> Add a line such as type: page. "
+                           "content/README.md lists the types.\n");
+}
+
 static void what_does_not_fit_the_original_is_an_error(void **state)
 {
     static const struct {
@@ -227,6 +248,8 @@ int main(void)
         PROJECT_TEST(a_page_tells_the_words_of_its_own_language),
         PROJECT_TEST(a_translation_may_name_what_its_original_has_said),
         PROJECT_TEST(a_language_of_the_projects_own_has_translations_too),
+        PROJECT_TEST(instructions_in_another_language_are_no_page),
+        PROJECT_TEST(a_translation_of_a_broken_page_is_not_blamed),
         PROJECT_TEST(what_does_not_fit_the_original_is_an_error),
         PROJECT_TEST(two_translations_into_one_language_are_an_error),
         PROJECT_TEST(a_translation_needs_a_summary_if_its_original_has_one),
