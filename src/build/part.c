@@ -83,6 +83,10 @@ static void write_value(struct writing *w, struct text attribute, struct text va
         write_ids(w, value);
     } else if (text_is(attribute, "href") || text_is(attribute, "src")) {
         write_link(w, value);
+    } else if (text_is(attribute, "aria-label")) {
+        buffer_add(w->out, value);
+        buffer_add_string(w->out, ", ");
+        markup_escape(w->out, w->part->title);
     } else if (text_starts(value, painted)) {
         buffer_add_string(w->out, painted);
         write_prefix(w, w->part);

@@ -8,6 +8,7 @@
  *     href="metrics/a.html#notes"     is href="#metrics.a--notes", when that page is a part, too,
  *                                     or else the way there from the whole page
  *     <h1> to <h5>                    are one level lower
+ *     aria-label="Targets"            is aria-label="Targets, Adults in treatment"
  *
  * It reads what placard's own templates and prose wrote, as build/scan.h does.
  */
@@ -22,6 +23,7 @@
 struct part {
     struct text path; /* of the page that it was */
     struct text name; /* its id in the whole page */
+    struct text title;
 };
 
 struct parts ARRAY(struct part);

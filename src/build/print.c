@@ -73,7 +73,8 @@ struct value print_parts(const struct page *print, const struct site *site,
     for (size_t i = 0; i < pages.count; i++)
         array_push(arena, &parts,
                    (struct part){pages.items[i]->path,
-                                 part_name(arena, pages.items[i]->path, print->partnership->id)});
+                                 part_name(arena, pages.items[i]->path, print->partnership->id),
+                                 pages.items[i]->title});
     for (size_t i = 0; i < pages.count; i++) {
         struct value_map *map = value_map_new(arena);
         struct text html = render_part(pages.items[i], &parts.items[i], &parts, print, site,

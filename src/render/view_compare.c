@@ -1,7 +1,9 @@
 #include "render/view.h"
 
 #include "render/address.h"
+#include "render/dataset.h"
 #include "render/grid.h"
+#include "render/page_value.h"
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/words.h"
@@ -57,6 +59,22 @@ static void add_grant_cell(struct grid *grid, const struct table *allocations, s
         grid_add_cell(grid, say(reader, "compare.not_in_document"));
 }
 
+/* The downloads that the grants are in: partnership and url. */
+static struct value grants_csv(struct reader *reader)
+{
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; i < reader->site->partnerships.count; i++) {
+        const struct partnership *partnership = reader->site->partnerships.items[i];
+        struct value_map *map = value_map_new(reader->arena);
+        struct text url = dataset_csv(partnership, "allocations", reader->page, reader->arena);
+        value_map_add(map, "partnership", page_value(partnership->page));
+        value_map_add(map, "url", value_text(reader->arena, url));
+        if (url.length)
+            value_list_add(list, value_from_map(map));
+    }
+    return value_from_list(list);
+}
+
 static void add_grants(struct value_map *own, struct reader *reader)
 {
     const struct site *site = reader->site;
@@ -80,6 +98,7 @@ static void add_grants(struct value_map *own, struct reader *reader)
                            periods.items[p].text, reader);
     }
     value_map_add(own, "grants", grid_value(grid));
+    value_map_add(own, "grants_csv", grants_csv(reader));
     value_map_add(own, "grants_chart",
                   periods.count ? view_grants_chart(&periods, grant, reader) : value_nothing());
 }

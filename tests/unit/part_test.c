@@ -4,8 +4,9 @@
 #include "build/part.h"
 
 static const struct part parts[] = {
-    {TEXT_CONSTANT("enfield/index.html"), TEXT_CONSTANT("index")},
-    {TEXT_CONSTANT("enfield/metrics/a.html"), TEXT_CONSTANT("metrics.a")},
+    {TEXT_CONSTANT("enfield/index.html"), TEXT_CONSTANT("index"), TEXT_CONSTANT("Enfield")},
+    {TEXT_CONSTANT("enfield/metrics/a.html"), TEXT_CONSTANT("metrics.a"),
+     TEXT_CONSTANT("Drugs & alcohol")},
 };
 
 static void assert_part(struct unit *unit, const char *html, const char *expected)
@@ -28,6 +29,8 @@ static void ids_and_what_names_them_are_the_parts_own(void **state)
          "<p class=\"id\" id='metrics.a--x' title=\"id=\">"},
         {"<td headers=\"x y\">", "<td headers=\"metrics.a--x metrics.a--y\">"},
         {"<section aria-labelledby=\"x\">", "<section aria-labelledby=\"metrics.a--x\">"},
+        {"<div role=\"region\" aria-label=\"Targets\">",
+         "<div role=\"region\" aria-label=\"Targets, Drugs &amp; alcohol\">"},
         {"<rect fill=\"url(#x)\"/>", "<rect fill=\"url(#metrics.a--x)\"/>"},
         {"<p id=\"\">", "<p id=\"\">"},
     };
