@@ -11,6 +11,7 @@ enum {
     APART = 6,     /* between texts beside each other */
     THINNEST = 14, /* a column with the space around it */
     THICKEST = 112,
+    FARTHEST = 9, /* from a column to its number */
 };
 
 static const double filled = 0.72; /* of a category's stretch; the gap is narrower than a bar */
@@ -209,7 +210,8 @@ static void put_columns(struct plot *plot)
     }
 }
 
-/* Above its column, or below one that goes down; further away while something is there. */
+/* Above its column, or below one that goes down; a little further away when something is there.
+ * Far away, nobody could tell whose it is: it is left to the table. */
 static void put_value(struct plot *plot, size_t series, size_t category)
 {
     const struct chart_value *value = value_of(plot->chart, series, category);
@@ -221,7 +223,7 @@ static void put_value(struct plot *plot, size_t series, size_t category)
     struct label label = value_label(plot, value);
     double half = label.box.width / 2;
     x = fmin(fmax(x, plot->frame.x + half), plot->frame.x + plot->frame.width - half);
-    for (double away = 1; away < 40; away++) {
+    for (double away = 1; away < FARTHEST; away++) {
         label_move(&label, x, down ? y + away : y - away - label.box.height, ANCHOR_MIDDLE);
         if (layout_is_free(layout, label.box, plot_room(plot))) {
             array_push(layout->arena, &layout->labels, label);
