@@ -62,7 +62,10 @@ static void make_findable(const struct target *target, size_t number, struct tex
 {
     const struct page *page = target->page;
     struct text where = page->partnership ? page->partnership->page->title : (struct text){0};
-    search_open(part, number, &(struct search_page){page->title, where, page->path, true});
+    if (!page_is_listed(page) && page->type != PAGE_TABLE)
+        return; /* it only lists the others, or repeats them */
+    search_open(part, number,
+                &(struct search_page){page->title, where, page->path, page_is_english(page)});
     if (page->type == PAGE_TABLE)
         search_text(part, SEARCH_TEXT, page->summary);
     else

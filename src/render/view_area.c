@@ -94,18 +94,13 @@ static void add_latest(const struct subject *s, const struct series *series, str
                        struct reader *reader)
 {
     struct arena *arena = reader->arena;
-    size_t first;
-    size_t last;
     size_t p = s->set.periods.count;
     while (p > 0 && !series_value(series, p - 1))
         p--;
     value_map_add(map, "latest", p ? row_value(series->rows[p - 1]) : value_nothing());
     value_map_add(map, "share",
                   p ? value_text(arena, share_of(s, series, p - 1, reader)) : value_nothing());
-    value_map_add(map, "change",
-                  series_ends(&s->set, series, &first, &last) && first != last
-                      ? value_text(arena, series_change(&s->set, series, reader))
-                      : value_nothing());
+    value_map_add(map, "change", value_text(arena, series_direction(&s->set, series, reader)));
 }
 
 /* A metric's numbers for one area, a row for each group; nothing when it has none. */

@@ -67,7 +67,7 @@ void view_a_to_z(struct value_map *own, struct reader *reader)
     for (size_t i = 0; i < site->pages.count; i++) {
         const struct page *page = site->pages.items[i];
         struct text key = unicode_sort_key(arena, page->title);
-        if (page_is_listed(page))
+        if (page_is_listed(page) && !page->original) /* its original leads to it */
             all[count++] = (struct listed){page, unicode_initial(arena, key), key};
     }
     qsort(all, count, sizeof *all, by_title);

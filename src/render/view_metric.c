@@ -62,18 +62,64 @@ static struct value latest_value(const struct series_set *set, struct reader *re
     return value_from_map(map);
 }
 
-/* The notes of a metric's rows, each once. */
-static struct value notes_of(const struct table *observations, const struct page *metric,
-                             struct arena *arena)
+/* A note, and what the rows that have it have in common. */
+struct noted {
+    struct text note;
+    const struct row *first;
+    bool same_area;
+    bool same_period;
+};
+
+struct noted_list ARRAY(struct noted);
+
+static void take_note(struct noted_list *list, const struct row *row, struct arena *arena)
 {
-    struct value_list *list = value_list_new(arena);
-    struct map seen = {0};
+    struct text note = row_text(row, "note");
+    for (size_t i = 0; i < list->count; i++) {
+        struct noted *noted = &list->items[i];
+        if (!text_equal(noted->note, note))
+            continue;
+        noted->same_area &= text_equal(row_text(row, "area"), row_text(noted->first, "area"));
+        noted->same_period &= text_equal(row_text(row, "period"), row_text(noted->first, "period"));
+        return;
+    }
+    array_push(arena, list, (struct noted){note, row, true, true});
+}
+
+/* Which rows a note is about: "Stroud Green, 2021"; empty when about all sorts of them. */
+static struct text noted_rows(const struct noted *noted, bool areas, struct reader *reader)
+{
+    struct text area =
+        areas && noted->same_area ? cell_label(row_cell(noted->first, "area")) : (struct text){0};
+    struct text period = noted->same_period
+                             ? words_period(reader, row_cell(noted->first, "period")->period)
+                             : (struct text){0};
+    if (area.length && period.length)
+        return arena_format(reader->arena, "%.*s, %.*s", TEXT_ARGUMENTS(area),
+                            TEXT_ARGUMENTS(period));
+    return area.length ? area : period;
+}
+
+/* The notes of a metric's rows, each once: note, and of. */
+static struct value notes_of(const struct series_set *set, struct reader *reader)
+{
+    const struct table *observations =
+        tables_find(&set->metric->partnership->tables, TEXT("observations"));
+    struct value_list *list = value_list_new(reader->arena);
+    struct noted_list notes = {0};
     for (size_t i = 0; observations && i < observations->row_count; i++) {
         const struct row *row = &observations->rows[i];
-        struct text note = row_text(row, "note");
-        if (text_equal(row_text(row, "metric"), metric->id) && note.length &&
-            !map_add(arena, &seen, note, list))
-            value_list_add(list, value_text(arena, note));
+        if (text_equal(row_text(row, "metric"), set->metric->id) && row_text(row, "note").length)
+            take_note(&notes, row, reader->arena);
+    }
+    for (size_t i = 0; i < notes.count; i++) {
+        struct value_map *map = value_map_new(reader->arena);
+        struct text rows = set->periods.count > 1 || series_differ_by(set, "area")
+                               ? noted_rows(&notes.items[i], series_differ_by(set, "area"), reader)
+                               : (struct text){0};
+        value_map_add(map, "note", value_text(reader->arena, notes.items[i].note));
+        value_map_add(map, "of", value_text(reader->arena, rows));
+        value_list_add(list, value_from_map(map));
     }
     return value_from_list(list);
 }
@@ -168,8 +214,7 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
                   embargo ? value_text(reader->arena, words_instant(reader, *embargo))
                           : value_nothing());
     add_protection(metric, own, reader);
-    value_map_add(own, "metric_notes",
-                  notes_of(tables_find(tables, TEXT("observations")), metric, reader->arena));
+    value_map_add(own, "metric_notes", notes_of(&set, reader));
     value_map_add(
         own, "metric_withheld",
         rows_where(tables_find(tables, TEXT("withheld")), "metric", metric->id, reader->arena));

@@ -117,8 +117,8 @@ static struct value progress_value(const struct progress *progress, struct reade
     return value_from_map(map);
 }
 
-/* How far from the baseline to the target, in whole per cent, at least 0 and at most 100; nothing
- * where that is not judged. */
+/* How far from the baseline to the target, in whole per cent, at most 100; nothing where that
+ * is not judged, or the way led back. */
 static struct value share_value(const struct course *course, const struct progress *progress,
                                 struct reader *reader)
 {
@@ -130,8 +130,20 @@ static struct value share_value(const struct course *course, const struct progre
         !decimal_subtract(course->latest.value, course->baseline.value, &gone) ||
         !decimal_ratio(gone, (struct decimal){100, 0}, way, 0, &share))
         return value_nothing();
-    int64_t percent = share.units < 0 ? 0 : share.units > 100 ? 100 : share.units;
+    if (share.units < 0) /* it moved away: the status says so */
+        return value_nothing();
+    int64_t percent = share.units > 100 ? 100 : share.units;
     return value_number(reader->arena, (size_t)percent);
+}
+
+/* Readers are told on the page why its numbers are not there. */
+static bool is_withheld(const struct page *metric, struct reader *reader)
+{
+    const struct table *withheld = tables_find(&metric->partnership->tables, TEXT("withheld"));
+    for (size_t i = 0; withheld && i < withheld->row_count; i++)
+        if (text_equal(row_text(&withheld->rows[i], "metric"), metric->id))
+            return true;
+    return site_embargo(reader->site, metric) != NULL;
 }
 
 /* What a target asks for, and how far its metric has come. A target that is withheld, or
@@ -145,10 +157,12 @@ static struct value target_value(const struct page *metric, const struct row *ro
     struct progress progress =
         progress_measure(course.baseline, course.latest, course.target, direction_of(metric));
     struct value_map *map = value_map_new(reader->arena);
-    if (course.latest_is_hidden || !course.target.known)
-        progress = (struct progress){.status = PROGRESS_UNKNOWN,
-                                     .reason = course.latest_is_hidden ? "latest-hidden"
-                                                                       : "target-hidden"};
+    const char *hidden = is_withheld(metric, reader) ? "withheld"
+                         : course.latest_is_hidden   ? "latest-hidden"
+                         : !course.target.known      ? "target-hidden"
+                                                     : NULL;
+    if (hidden)
+        progress = (struct progress){.status = PROGRESS_UNKNOWN, .reason = hidden};
     struct decimal level;
     value_map_add(map, "target", row_value(row));
     value_map_add(map, "worked_out", value_nothing());
@@ -212,6 +226,7 @@ static void add_status_line(struct value_list *lines, struct value progress, str
                             struct value share, struct reader *reader)
 {
     struct value_map *line = value_map_new(reader->arena);
+    value_map_add(line, "reason", value_member(progress, TEXT("reason"), reader));
     value_map_add(line, "status", value_member(progress, TEXT("status"), reader));
     value_map_add(line, "status_class", value_member(progress, TEXT("status_class"), reader));
     value_map_add(line, "of", value_text(reader->arena, of));
@@ -220,16 +235,50 @@ static void add_status_line(struct value_list *lines, struct value progress, str
 }
 
 /* Adults, baseline 2018 to 2019: what tells a target from the others of its metric. */
-static struct text target_label(const struct row *target, struct reader *reader)
+static struct text target_name(const struct row *target, struct reader *reader)
 {
     const struct cell *period = row_cell(target, "baseline_period");
     struct text group = cell_label(row_cell(target, "group"));
     bool whole = text_is(row_text(target, "group"), "all");
     if (period->text.length == 0)
-        return whole ? (struct text){0} : group;
+        return whole ? say(reader, "targets.whole") : group;
     struct text since = words_period(reader, period->period);
     return say_with(reader, whole ? "targets.from_baseline" : "targets.label",
                     SLOTS({"group", group}, {"baseline_period", since}));
+}
+
+/* The same with what is wanted, as far as it is stated: baseline 2018 to 2019: 1,178 by 2024. */
+static struct text target_label(const struct row *target, struct reader *reader)
+{
+    struct reader silent = *reader;
+    silent.citations = NULL; /* the table of targets cites them */
+    struct text name = target_name(target, reader);
+    int value = schema_column(target->table->schema, TEXT("value"));
+    const struct cell *due = row_cell(target, "due");
+    if (target->cells[value].text.length == 0)
+        return name;
+    struct text wanted = cell_words(target, (size_t)value, &silent);
+    if (due->text.length == 0)
+        return say_with(reader, "targets.aim", SLOTS({"of", name}, {"target", wanted}));
+    return say_with(
+        reader, "targets.aim_due",
+        SLOTS({"of", name}, {"target", wanted}, {"due", words_period(reader, due->period)}));
+}
+
+/* All targets cannot be judged for the same reason: then it is said once. */
+static bool all_alike(struct value targets, struct reader *reader)
+{
+    struct text reason = {0};
+    for (size_t i = 0; i < targets.type->count(targets); i++) {
+        struct value progress =
+            value_member(targets.type->item(targets, i, reader), TEXT("progress"), reader);
+        struct value value = value_member(progress, TEXT("reason"), reader);
+        struct text words = value.type->words(value, reader);
+        if (words.length == 0 || (i > 0 && !text_equal(words, reason)))
+            return false;
+        reason = words;
+    }
+    return true;
 }
 
 void view_status_lines(struct value_map *own, struct reader *reader)
@@ -244,10 +293,13 @@ void view_status_lines(struct value_map *own, struct reader *reader)
                         value_nothing(), reader);
     else if (value_is_true(trend))
         add_status_line(lines, trend, (struct text){0}, value_nothing(), reader);
-    for (size_t i = 0; !value_is_true(by_hand) && i < targets.type->count(targets); i++) {
+    size_t count = value_is_true(by_hand) ? 0 : targets.type->count(targets);
+    bool alike = count > 1 && all_alike(targets, reader);
+    for (size_t i = 0; i < (alike ? 1 : count); i++) {
         struct value target = targets.type->item(targets, i, reader);
+        const struct row *row = value_member(target, TEXT("target"), reader).data;
         add_status_line(lines, value_member(target, TEXT("progress"), reader),
-                        target_label(value_member(target, TEXT("target"), reader).data, reader),
+                        alike ? (struct text){0} : target_label(row, reader),
                         value_member(target, TEXT("share"), reader), reader);
     }
     value_map_add(own, "status_lines", value_from_list(lines));

@@ -53,9 +53,9 @@ static void an_area_shows_its_numbers_its_change_and_its_share(void **state)
         "visits,enfield,all,2022,104,,,doc#para-1,\n");
     project_load_well(p);
     assert_expands(p, "enfield/areas/east.html", LATEST,
-                   "36 in 2021|36.0% of Enfield|+17 (+89.5%)|low");
+                   "36 in 2021|36.0% of Enfield|Up 17 (89.5%) since 2020.|low");
     assert_expands(p, "enfield/areas/west.html", LATEST,
-                   "64 in 2021|64.0% of Enfield|−17 (−21.0%)|");
+                   "64 in 2021|64.0% of Enfield|Down 17 (21.0%) since 2020.|");
     assert_expands(p, "enfield/areas/east.html", "{{#area_metrics}}" GRID "{{/area_metrics}}",
                    "Group: 2020; 2021; Change from first to last;\nAll: 19; 36; +17 (+89.5%);\n");
     assert_expands(p, "enfield/areas.html",

@@ -102,7 +102,8 @@ static void a_gap_in_a_series_is_marked(void **state)
                    "{{/tag}}{{/cells}}{{/rows}}{{#legend}};{{marker}}{{/legend}}{{/series}}",
                    "Group;All|11|[c]|not enough figures;Adults|12 [r]|[x]|not enough figures;"
                    "[c];[r];[x]");
-    assert_expands(p, METRIC_PAGE, "{{#metric_notes}}{{.}};{{/metric_notes}}", "A note.;Another.;");
+    assert_expands(p, METRIC_PAGE, "{{#metric_notes}}{{of}}: {{note}};{{/metric_notes}}",
+                   "2020 to 2021: A note.;2021 to 2022: Another.;");
 }
 
 static void a_series_of_another_metric_is_left_out(void **state)
