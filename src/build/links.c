@@ -213,7 +213,7 @@ static void warn_of_orphans(struct checking *c)
 {
     for (size_t i = 0; i < c->targets->count; i++) {
         const struct page *page = c->targets->items[i].page;
-        if (c->linked[i] || page->type == PAGE_HOME || page_kind(page->type)->always)
+        if (c->linked[i] || page->type == PAGE_HOME || page_is_always_made(page->type))
             continue;
         struct place place =
             page->document ? place_whole(page->document->source) : (struct place){0};

@@ -80,7 +80,7 @@ static void add_shared_pages(struct arena *arena, struct site *site)
     for (int type = 0; type < PAGE_TYPE_COUNT; type++) {
         const struct page_kind *kind = page_kind((enum page_type)type);
         bool news = type == PAGE_UPDATES && tables_find(&site->shared, TEXT("updates"));
-        bool shared = kind->always && type != PAGE_PRINT;
+        bool shared = page_is_always_made((enum page_type)type) && type != PAGE_PRINT;
         if (!(shared || news) || site->shared_pages[type])
             continue;
         struct text path =

@@ -74,7 +74,6 @@ struct page_kind {
                          * "": nowhere, as placard alone makes it */
     const char *table;  /* a partnership with this table has the page in any case */
     struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
-    bool always; /* every site has the page; every partnership, if nobody can write it */
 };
 
 struct language;
@@ -101,6 +100,8 @@ struct page {
 };
 
 const struct page_kind *page_kind(enum page_type type);
+/* Every site has such a page; every partnership, if nobody can write it. */
+bool page_is_always_made(enum page_type type);
 
 /* The field's description, among those of this type and of every page; NULL if unknown. */
 const struct field *page_field(enum page_type type, struct text name);

@@ -79,9 +79,9 @@ static const struct page_kind kinds[PAGE_TYPE_COUNT] = {
                              {"enforcement", FIELD_TEXT, true, NULL},
                              {"prepared", FIELD_WHEN, true, NULL},
                              {"reviewed", FIELD_WHEN, true, NULL}}},
-    [PAGE_A_TO_Z] = {"a-to-z", "A to Z", "a-to-z.md", NULL, {{0}}, true},
-    [PAGE_NOT_FOUND] = {"not-found", "Page not found", "404.md", NULL, {{0}}, true},
-    [PAGE_PRINT] = {"print", "To print", "", NULL, {{0}}, true},
+    [PAGE_A_TO_Z] = {"a-to-z", "A to Z", "a-to-z.md", NULL, {{0}}},
+    [PAGE_NOT_FOUND] = {"not-found", "Page not found", "404.md", NULL, {{0}}},
+    [PAGE_PRINT] = {"print", "To print", "", NULL, {{0}}},
 };
 
 /* The fields that every page has. */
@@ -116,6 +116,11 @@ static const struct field *common_field(struct text name)
 bool page_field_is_common(struct text name)
 {
     return common_field(name);
+}
+
+bool page_is_always_made(enum page_type type)
+{
+    return type == PAGE_A_TO_Z || type == PAGE_NOT_FOUND || type == PAGE_PRINT;
 }
 
 const struct field *page_field(enum page_type type, struct text name)
