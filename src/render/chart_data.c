@@ -54,3 +54,22 @@ void chart_bars_fill(const struct chart_bars *bars, struct chart *chart)
     chart->series = one;
     chart->series_count = 1;
 }
+
+struct text chart_sources(const struct table *table, const char *column, struct text text,
+                          struct reader *reader)
+{
+    struct text all = {0};
+    struct map seen = {0};
+    for (size_t i = 0; table && i < table->row_count; i++) {
+        const struct row *row = &table->rows[i];
+        const struct cell *source = row_cell(row, "source");
+        if ((column && !text_equal(row_text(row, column), text)) || !source || !source->refers ||
+            map_add(reader->arena, &seen, source->refers->address, &seen))
+            continue;
+        struct text date = words_date(reader, row_cell(source->refers, "published")->when);
+        all = arena_format(reader->arena, "%.*s%s%.*s, %.*s", TEXT_ARGUMENTS(all),
+                           all.length ? "; " : "", TEXT_ARGUMENTS(row_label(source->refers)),
+                           TEXT_ARGUMENTS(date));
+    }
+    return all;
+}

@@ -26,6 +26,11 @@ struct chart chart_of_grants(const struct period_list *periods, struct text stre
 struct chart chart_of_plan(const struct row *const *lines, size_t count, struct text period,
                            struct reader *reader);
 
+/* The documents that rows are from, each once, with its date: of those whose `column` holds
+ * `text`, or of all rows when `column` is NULL. */
+struct text chart_sources(const struct table *table, const char *column, struct text text,
+                          struct reader *reader);
+
 /* --- for these --- */
 
 struct chart_value chart_value_of(const struct row *row, const struct cell *number,

@@ -148,6 +148,20 @@ static void write_table(struct markup *markup, const struct chart *chart)
     markup_close(markup);
 }
 
+static void write_sources(struct markup *markup, const struct making *m, const char *table,
+                          const struct node *figure)
+{
+    struct text metric = text_of(figure, "metric");
+    bool observed = text_is(text_from(table), "observations");
+    struct text sources =
+        chart_sources(tables_find(&m->page->partnership->tables, text_from(table)),
+                      observed ? "metric" : NULL, metric.length ? metric : m->page->id, m->reader);
+    markup_open(markup, "p");
+    markup_attribute(markup, "class", TEXT("where"));
+    markup_text(markup, say_with(m->reader, "chart.source", SLOTS({"sources", sources})));
+    markup_close(markup);
+}
+
 static void write_csv(struct markup *markup, const struct making *m, const char *table)
 {
     struct text csv = dataset_csv(m->page->partnership, table, m->reader->page, m->reader->arena);
@@ -162,7 +176,8 @@ static void write_csv(struct markup *markup, const struct making *m, const char 
     markup_close(markup);
 }
 
-static struct value figure_value(const struct making *m, struct chart *chart, const char *table)
+static struct value figure_value(const struct making *m, const struct node *figure,
+                                 struct chart *chart, const char *table)
 {
     struct buffer html = {0};
     struct markup markup = markup_to(&html);
@@ -178,6 +193,7 @@ static struct value figure_value(const struct making *m, struct chart *chart, co
     write_words(&markup, "summary", say(m->reader, "chart.as_table"));
     write_table(&markup, chart);
     markup_close(&markup);
+    write_sources(&markup, m, table, figure);
     write_csv(&markup, m, table);
     markup_close(&markup);
     struct text copy = arena_copy(m->reader->arena, buffer_text(&html));
@@ -202,7 +218,7 @@ static struct value make(const struct making *m, struct text name, const struct 
         return value_nothing();
     }
     chart.id = arena_format(m->reader->arena, "figure-%.*s", TEXT_ARGUMENTS(name));
-    return figure_value(m, &chart, table);
+    return figure_value(m, figure, &chart, table);
 }
 
 struct value figures_value(const struct page *page, struct reader *reader,
