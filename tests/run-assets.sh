@@ -52,7 +52,7 @@ pages_check()
     /<[^>]*[ \t]on[a-z]+="/ { complain("an attribute would run something.") }
     /[ \t]src="([a-z]+:|\/\/)/ { complain("a file of another server is shown.") }
     /<(iframe|object|embed|base)[ >]/ { complain("the page holds another, or changes its addresses.") }
-    /<link / && !/rel="canonical"/ && /href="([a-z]+:|\/\/)/ { complain("a file of another server is loaded.") }
+    /<link / && !/rel="(canonical|alternate)"/ && /href="([a-z]+:|\/\/)/ { complain("a file of another server is loaded.") }
     END { exit wrong }'
 }
 
