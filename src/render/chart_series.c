@@ -64,17 +64,17 @@ static void keep_comparable(struct chart *chart, const struct series_set *set)
     chart->series_count = count;
 }
 
-/* With many series at few times, what is asked is which area or group has how much in the newest period.
- * The whole that they are parts of would make them all look small. */
+/* With many series at few times, what is asked is which area or group has how much in the newest
+ * period. The whole that they are parts of would make them all look small. */
 static void turn(struct chart *chart, const struct series_set *set)
 {
     struct reader *reader = chart->reader;
     size_t last = chart->category_count - 1;
     struct text own = page_text(set->metric->partnership->page, "area");
+    bool by_area = series_differ_by(set, "area");
     struct chart_bars bars = chart_bars_new(chart->series_count, reader->arena);
     for (size_t i = 0; i < chart->series_count; i++)
-        if (!series_differ_by(set, "area") ||
-            !text_equal(row_text(set->list.items[i]->first, "area"), own))
+        if (!by_area || !text_equal(row_text(set->list.items[i]->first, "area"), own))
             chart_bars_add(&bars, chart->series[i].label, chart->series[i].values[last]);
     chart_bars_fill(&bars, chart);
     chart->title =
