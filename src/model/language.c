@@ -114,7 +114,6 @@ bool languages_read(struct arena *arena, struct languages *languages, struct tex
     bool good = read_group(&r, &fields, &language->words);
     language->tag = setting(language, "tag");
     language->name = setting(language, "name");
-    language->right_to_left = text_is(setting(language, "direction"), "rtl");
     return good;
 }
 

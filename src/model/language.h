@@ -11,7 +11,7 @@
  * A message is plain text. Tags in it are filled in where it is used: by the page's values in a
  * template, by what the program gives in the program. The program brings English and Welsh; a
  * project's file of the same name takes the place of single messages, one of another name adds a
- * language. A language must have every message that English has, with the same tags.
+ * language. A language must have every message that English has, and no tags that it has not.
  */
 #ifndef PLACARD_MODEL_LANGUAGE_H
 #define PLACARD_MODEL_LANGUAGE_H
@@ -34,10 +34,9 @@ struct message {
 };
 
 struct language {
-    struct text id;   /* its file's name without the ending: "en" */
-    struct text tag;  /* as in BCP 47: "en-GB" */
-    struct text name; /* "English" */
-    bool right_to_left;
+    struct text id;       /* its file's name without the ending: "en" */
+    struct text tag;      /* as in BCP 47: "en-GB" */
+    struct text name;     /* "English" */
     struct message words; /* the whole file as a group */
 };
 
