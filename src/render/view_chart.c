@@ -47,14 +47,34 @@ void view_metric_chart(const struct series_set *set, struct value_map *own, stru
     value_map_add(own, "charts", value_from_list(charts));
 }
 
-void view_sparkline(const struct series_set *set, struct value_map *own, struct reader *reader)
+/* Drawn only where a page shows it: the home page asks every metric how it stands, and shows the
+ * line of one for each partnership. */
+static bool sparkline_truth(struct value value)
+{
+    const struct series_set *set = value.data;
+    const struct series *main = series_main(set);
+    size_t first;
+    size_t last;
+    return main && series_ends(set, main, &first, &last) && first != last;
+}
+
+static struct text sparkline_words(struct value value, struct reader *reader)
 {
     struct buffer svg = {0};
-    struct chart chart = chart_of_main(set, reader);
+    struct chart chart = chart_of_main(value.data, reader);
     chart_write(&chart, &svg);
-    value_map_add(own, "spark",
-                  value_html(reader->arena, arena_copy(reader->arena, buffer_text(&svg))));
+    struct text words = arena_copy(reader->arena, buffer_text(&svg));
     buffer_release(&svg);
+    return words;
+}
+
+void view_sparkline(const struct series_set *set, struct value_map *own, struct reader *reader)
+{
+    static const struct value_type type = {
+        .kind = "HTML", .html = true, .truth = sparkline_truth, .words = sparkline_words};
+    struct series_set *kept = arena_new(reader->arena, struct series_set);
+    *kept = *set;
+    value_map_add(own, "spark", (struct value){.type = &type, .data = kept});
 }
 
 void view_funding_chart(const struct partnership *partnership, struct value_map *own,
