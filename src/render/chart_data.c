@@ -7,7 +7,7 @@ struct chart_value chart_value_of(const struct row *row, const struct cell *numb
                                   struct reader *reader)
 {
     if (!number || number->text.length == 0)
-        return (struct chart_value){0};
+        return (struct chart_value){.words = row_text(row, "marker")}; /* for the table beside it */
     size_t column = (size_t)(number - row->cells);
     struct reader silent = *reader;
     silent.citations = NULL; /* the table beside the chart cites the rows */

@@ -135,7 +135,7 @@ static void write_table(struct markup *markup, const struct chart *chart)
             const struct chart_value *value = &chart->series[s].values[c];
             markup_open(markup, "td");
             markup_attribute(markup, "class", TEXT("number"));
-            markup_text(markup, value->known ? value->words : TEXT("[x]"));
+            markup_text(markup, value->words.length ? value->words : TEXT("[x]"));
             if (value->note.length) {
                 markup_text(markup, TEXT(" "));
                 markup_text(markup, value->note);

@@ -62,6 +62,18 @@ static void a_figure_has_its_numbers_as_a_table_and_as_csv(void **state)
     assert_non_null(strstr(html, "<a href=\"data/observations.csv\">"));
 }
 
+static void the_table_says_why_a_number_is_not_there(void **state)
+{
+    struct project *p = *state;
+    page_with(p, "  growth:\n    metric: m\n", "{{{figures.growth}}}");
+    project_table(p, "data/enfield/observations.csv", OBSERVATIONS,
+                  "m,enfield,all,2019-20,990,,,doc#a,\nm,enfield,all,2020-21,,[c],,doc#a,\n"
+                  "m,enfield,all,2021-22,1262,,,doc#a,\n");
+    project_load_well(p);
+    assert_non_null(
+        strstr(written(p), "<th scope=\"row\">2020 to 2021</th><td class=\"number\">[c]</td>"));
+}
+
 static void a_page_may_choose_the_chart_and_its_title(void **state)
 {
     struct project *p = *state;
@@ -136,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(a_figure_stands_where_its_tag_is),
         PROJECT_TEST(a_figure_has_its_numbers_as_a_table_and_as_csv),
+        PROJECT_TEST(the_table_says_why_a_number_is_not_there),
         PROJECT_TEST(a_page_may_choose_the_chart_and_its_title),
         PROJECT_TEST(a_chart_that_cannot_show_the_numbers_is_an_error),
         PROJECT_TEST(an_unknown_chart_or_metric_is_an_error),
