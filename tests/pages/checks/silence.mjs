@@ -72,19 +72,28 @@ async function overHttp({ browser, site, find }) {
   });
 }
 
-// The same page, opened as a file: as silent, and with the same colours.
-async function fromDisk({ browser, site, find }, page) {
+// What a page looks like in a tab of its own: a tab that has shown another page may still
+// ask for that one's icon.
+async function looksOf(browser, address, prepare) {
   const looks = () => getComputedStyle(document.body).backgroundColor +
     getComputedStyle(document.body).fontSize;
   const tab = await browser.newPage();
-  await tab.goto(site.address(page));
-  const served = await tab.evaluate(looks);
-  listen(tab, "file://", (rule, said) => {
+  prepare(tab);
+  await tab.goto(address);
+  const seen = await tab.evaluate(looks);
+  await tab.close();
+  return seen;
+}
+
+// The same page, opened as a file: as silent, and with the same colours.
+async function fromDisk({ browser, site, find }, page) {
+  const served = await looksOf(browser, site.address(page), () => {});
+  const address = pathToFileURL(path.join(site.folder, page)).href;
+  const opened = await looksOf(browser, address, (tab) => listen(tab, "file://", (rule, said) => {
     const words = `Opened as a file: ${said}`;
     find({ page, rule: `file-${rule}`, words, advice: advice[rule] });
-  });
-  await tab.goto(pathToFileURL(path.join(site.folder, page)).href);
-  if (await tab.evaluate(looks) !== served) {
+  }));
+  if (opened !== served) {
     find({
       page,
       rule: "file-style",
@@ -92,7 +101,6 @@ async function fromDisk({ browser, site, find }, page) {
       advice: "Write addresses relative to the page, and let the policy allow 'self'.",
     });
   }
-  await tab.close();
 }
 
 export async function check(job) {
