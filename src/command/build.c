@@ -27,9 +27,13 @@ static int build(const struct site_options *options)
     struct diagnostics diagnostics = {0};
     struct build_result result;
     struct buffer summary = {0};
-    bool built = build_site(&arena, &options->build, &result, &diagnostics);
+    struct build_options what = options->build;
+    what.output = command_line_value(options->line, "output");
+    if (!what.output)
+        what.output = arena_format(&arena, "%s/site", what.project).at;
+    bool built = build_site(&arena, &what, &result, &diagnostics);
     if (built && options->format == FORMAT_TEXT)
-        write_summary(&options->build, &result, &summary);
+        write_summary(&what, &result, &summary);
     int code = command_report(&diagnostics, options->format, built, buffer_text(&summary));
     buffer_release(&summary);
     diagnostics_release(&diagnostics);
@@ -42,18 +46,23 @@ static int run(int argc, char **argv)
     return site_options_act(&command_build, argc, argv, build);
 }
 
+static const struct command_option options[] = {
+    {"output", "FOLDER",
+     "Where the site goes. Default: site in the project's folder. A folder that placard did not "
+     "make is never replaced."},
+    SITE_OPTIONS,
+    {0},
+};
+
 const struct command command_build = {
     .name = "build",
-    .usage = "[--project FOLDER] [--output FOLDER] " SITE_OPTIONS_USAGE,
+    .words = "",
     .summary = "build the site, whole",
-    .help = "Reads content, data and templates in the project's folder and publishes the site.\n"
-            "The new site is made beside the old one and takes its place in one step. After an\n"
-            "error the old site stays as it was.\n"
-            "\n"
-            "  --output FOLDER   where the site goes (default: site in the project's folder);\n"
-            "                    a folder that placard did not make is never "
-            "replaced\n" SITE_OPTIONS_HELP "\n"
-            "Exit codes: 0 the new site is there; 1 the content has errors; 2 the command or its\n"
-            "folders are wrong; 74 the system refused to read or write; 75 memory ran out.\n",
+    .help = "Reads content, data and templates in the project's folder and publishes the site. The "
+            "new site is made beside the old one and takes its place in one step. After an error "
+            "the old site stays as it was.",
+    .options = options,
+    .more = "Exit codes: 0 the new site is there; 1 the content has errors; 2 the command or its "
+            "folders are wrong; 74 the system refused to read or write; 75 memory ran out.",
     .run = run,
 };

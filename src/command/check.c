@@ -45,8 +45,10 @@ static int check(const struct site_options *options)
     struct buffer out = {0};
     struct site site;
     struct build_result result;
-    bool good = check_site(&arena, &options->build, &site, &result, &diagnostics);
-    if (options->reconcile && options->format == FORMAT_TEXT) {
+    struct build_options what = options->build;
+    what.prose = command_line_value(options->line, "prose");
+    bool good = check_site(&arena, &what, &site, &result, &diagnostics);
+    if (command_line_value(options->line, "reconcile") && options->format == FORMAT_TEXT) {
         struct reader reader = reader_of(&site, &arena);
         write_checks(&site.checks, &reader, &out);
         for (size_t i = 0; i < site.partnerships.count; i++)
@@ -68,20 +70,24 @@ static int run(int argc, char **argv)
     return site_options_act(&command_check, argc, argv, check);
 }
 
+static const struct command_option options[] = {
+    {"reconcile", NULL,
+     "Lists every figure that the documents state about the data: what they state, what the rows "
+     "give, the difference, the verdict."},
+    {"prose", NULL,
+     "Lists every figure that is typed into a page: with the tag to write instead if a table has "
+     "it; as an error if a table says otherwise."},
+    SITE_OPTIONS,
+    {0},
+};
+
 const struct command command_check = {
     .name = "check",
-    .usage = "[--project FOLDER] [--reconcile] [--prose] " SITE_OPTIONS_USAGE,
+    .words = "",
     .summary = "find the mistakes without building",
-    .help =
-        "Does all that a build does, but writes nothing.\n"
-        "\n"
-        "  --reconcile       lists every figure that the documents state about the data: what\n"
-        "                    they state, what the rows give, the difference, the "
-        "verdict\n"
-        "  --prose           lists every figure that is typed into a page: with the tag to write\n"
-        "                    instead if a table has it; as an error if a table says "
-        "otherwise\n" SITE_OPTIONS_HELP "\n"
-        "Exit codes: 0 all is well; 1 there are errors; 2 the command or its folders are wrong;\n"
-        "74 the system refused to read; 75 memory ran out.\n",
+    .help = "Does all that a build does, but writes nothing.",
+    .options = options,
+    .more = "Exit codes: 0 all is well; 1 there are errors; 2 the command or its folders are "
+            "wrong; 74 the system refused to read; 75 memory ran out.",
     .run = run,
 };

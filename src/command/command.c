@@ -4,7 +4,6 @@
 #include "host/file.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,23 +11,17 @@
 
 int command_misused(const struct command *command, const char *format, ...)
 {
+    struct buffer usage = {0};
     va_list arguments;
+    command_write_usage(command, strlen("Write: "), &usage);
     fprintf(stderr, "placard %s: ", command->name);
     va_start(arguments, format);
     vfprintf(stderr, format, arguments);
     va_end(arguments);
-    fprintf(stderr, "\nWrite: placard %s %s\n'placard help %s' says more.\n", command->name,
-            command->usage, command->name);
+    fprintf(stderr, "\nWrite: %.*s'placard help %s' says more.\n",
+            TEXT_ARGUMENTS(buffer_text(&usage)), command->name);
+    buffer_release(&usage);
     return EXIT_USAGE;
-}
-
-int command_bad_option(const struct command *command, int answer, char **argv)
-{
-    if (answer == ':')
-        return command_misused(command, "'%s' needs a value.", argv[optind - 1]);
-    if (optopt > 0 && optopt < 128) /* one of several letters: -xy */
-        return command_misused(command, "there is no option '-%c'.", optopt);
-    return command_misused(command, "there is no option '%s'.", argv[optind - 1]);
 }
 
 const char *command_plural(size_t count)

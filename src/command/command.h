@@ -1,8 +1,12 @@
 /* Commands: what placard can be told to do.
  *
- * One file a command; its help is in its own `struct command`, so that `placard help
- * NAME` and the code stand together. A command's arguments begin with its own name,
- * as main's begin with the program's.
+ * One file a command; its options and its help are in its own `struct command`, so that
+ * `placard help NAME` and the code stand together. A command's arguments begin with its own
+ * name, as main's begin with the program's.
+ *
+ * Paragraphs have an empty line between them. They are written without line ends, which are
+ * made where they are printed; one that begins with two spaces is an example and printed as it
+ * is. One that begins with "Exit codes: " says what they mean, with semicolons between them.
  */
 #ifndef PLACARD_COMMAND_COMMAND_H
 #define PLACARD_COMMAND_COMMAND_H
@@ -10,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "command/format.h"
+#include "command/option.h"
 
 #include <stddef.h>
 
@@ -23,9 +28,12 @@ enum exit_code {
 
 struct command {
     const char *name;
-    const char *usage;   /* its arguments: "TEMPLATE --data FILE.json [--partials FOLDER]" */
+    const char *words;   /* its arguments beside the options, "OLD NEW", with those options that
+                            it cannot do without: "TEMPLATE --data FILE.json"; "": none */
     const char *summary; /* one line */
-    const char *help;    /* everything else, in paragraphs; ends with a line end */
+    const char *help;    /* paragraphs: what it does */
+    const struct command_option *options; /* ends with {0}; NULL: none */
+    const char *more; /* paragraphs after the options: exit codes, examples; NULL: none */
     int (*run)(int argc, char **argv);
 };
 
@@ -44,9 +52,6 @@ extern const struct command *const commands[];
 /* Says what is wrong with the arguments and how they are written. Gives EXIT_USAGE. */
 int command_misused(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* The same for what getopt_long did not like: `answer` is what it gave, ':' or '?'. */
-int command_bad_option(const struct command *command, int answer, char **argv);
 
 /* Prints all diagnostics on standard error, with colour on a terminal unless NO_COLOR is
  * set, and after them how many there were. */

@@ -160,18 +160,19 @@ static void write_page(const struct page_figures *figures, struct text figure,
 /* --- the command ------------------------------------------------------------------------ */
 
 /* A page's address or file; a partnership's folder has no dot in it. */
-static bool is_page(const char *word)
+static bool is_page(struct text word)
 {
-    return text_ends(text_from(word), ".html") || text_ends(text_from(word), ".md");
+    return text_ends(word, ".html") || text_ends(word, ".md");
 }
 
 static bool explain_words(const struct site_options *options, struct arena *arena,
                           struct diagnostics *diagnostics, struct buffer *out)
 {
-    struct text first = text_from(options->words[0]);
-    struct text second = text_from(options->words[1]);
+    const struct command_line *line = options->line;
+    struct text first = text_from(line->words[0]);
+    struct text second = text_from(line->word_count > 1 ? line->words[1] : NULL);
     struct site site;
-    if (is_page(options->words[0])) {
+    if (is_page(first)) {
         struct page_figures figures;
         bool good =
             explain_page(arena, &options->build, first, second, &site, &figures, diagnostics);
@@ -193,9 +194,12 @@ static int explain(const struct site_options *options)
     struct arena arena = {0};
     struct diagnostics diagnostics = {0};
     struct buffer out = {0};
-    if (!options->words[0] || (!options->words[1] && !is_page(options->words[0])))
+    const struct command_line *line = options->line;
+    if (line->word_count == 0 || (line->word_count == 1 && !is_page(text_from(line->words[0]))))
         return command_misused(&command_explain,
                                "it needs a page, or a partnership and the name of a number.");
+    if (line->word_count > 2)
+        return command_line_limit(line, 2);
     bool good = explain_words(options, &arena, &diagnostics, &out);
     int code = command_report(&diagnostics, FORMAT_TEXT, good, buffer_text(&out));
     buffer_release(&out);
@@ -209,25 +213,28 @@ static int run(int argc, char **argv)
     return site_options_act(&command_explain, argc, argv, explain);
 }
 
+static const struct command_option options[] = {SITE_OPTION_PROJECT, SITE_OPTION_AS_OF, {0}};
+
 const struct command command_explain = {
     .name = "explain",
-    .usage = "PARTNERSHIP TABLE.KEY.COLUMN | PAGE [FIGURE] [--project FOLDER] [--as-of DATE]",
+    .words = "PARTNERSHIP TABLE.KEY.COLUMN | PAGE [FIGURE]",
     .summary = "follow a number to its row, its document and its pages",
     .help =
-        "Says of one number what pages print, where it is written, which document it is from,\n"
-        "what documents state about it, what is worked out from it, and which pages print a\n"
-        "number of its row. The name is what a page would write:\n"
-        "placard explain enfield allocations.ssmtrg.2023-24.amount\n"
+        "Says of one number what pages print, where it is written, which document it is from, what "
+        "documents state about it, what is worked out from it, and which pages print a number of "
+        "its row. The name is what a page would write:\n"
+        "\n"
+        "  placard explain enfield allocations.ssmtrg.2023-24.amount\n"
+        "\n"
         "For a shared table write shared in place of the partnership.\n"
         "\n"
-        "With a page, given by its address or its Markdown file, it lists every figure that the\n"
-        "page prints from the data, with its row and its document. With a figure as well, as the\n"
-        "page prints it, it explains that one: placard explain enfield/funding.html \"£457,127\"\n"
+        "With a page, given by its address or its Markdown file, it lists every figure that the "
+        "page prints from the data, with its row and its document. With a figure as well, as the "
+        "page prints it, it explains that one:\n"
         "\n"
-        "  --project FOLDER  the folder that holds content, data and templates (default: .)\n"
-        "  --as-of DATE      the day that the site speaks of (default: today)\n"
-        "\n"
-        "Exit codes: 0 explained; 1 there is no such number or page, or the project has errors;\n"
-        "2 the command is wrong; 74 the system refused to read; 75 memory ran out.\n",
+        "  placard explain enfield/funding.html \"£457,127\"",
+    .options = options,
+    .more = "Exit codes: 0 explained; 1 there is no such number or page, or the project has "
+            "errors; 2 the command is wrong; 74 the system refused to read; 75 memory ran out.",
     .run = run,
 };

@@ -9,7 +9,7 @@
 #include "read/csv.h"
 #include "read/json.h"
 
-#include <getopt.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { FILE_LIMIT = 16 * 1024 * 1024, THRESHOLD = 5, LARGEST_OPTION = 1000000 };
@@ -32,62 +32,60 @@ static bool read_number(const char *word, int64_t *number)
     return true;
 }
 
+/* Leaves `number` as it is where the option was not written. */
+static int read_option(const struct command_line *line, const char *name, int64_t *number)
+{
+    const char *word = command_line_value(line, name);
+    return !word || read_number(word, number)
+               ? EXIT_DONE
+               : command_misused(&command_protect, "'%s' is no whole number.", word);
+}
+
+/* Every value of an option that may be written several times. */
+static void read_names(const struct command_line *line, const char *name, struct arena *arena,
+                       struct texts *names)
+{
+    for (size_t i = 0; i < line->given_count; i++)
+        if (strcmp(line->given[i].option->name, name) == 0)
+            array_push(arena, names, text_from(line->given[i].value));
+}
+
 /* EXIT_DONE, or EXIT_USAGE after saying what is wrong. */
-static int check_request(int argc, char **argv, struct request *request)
+static int check_request(const struct command_line *line, const struct request *request)
 {
     const struct disclosure_profile *profile = &request->options.profile;
-    if (optind == argc)
+    if (line->word_count == 0)
         return command_misused(&command_protect, "the table is missing.");
-    if (optind + 1 < argc)
-        return command_misused(&command_protect, "'%s' is one word too many.", argv[optind + 1]);
+    if (line->word_count > 1)
+        return command_line_limit(line, 1);
     if (profile->threshold < 1)
         return command_misused(&command_protect, "--threshold must be 1 or more.");
     if (profile->round / 2 >= profile->threshold)
         return command_misused(&command_protect,
                                "--round must be less than twice --threshold, or small counts "
                                "would be rounded to nothing.");
-    request->table = argv[optind];
     return EXIT_DONE;
 }
 
-static int read_options(int argc, char **argv, struct arena *arena, struct request *request)
+static int read_request(int argc, char **argv, struct arena *arena, struct request *request)
 {
-    static const struct option options[] = {
-        {"threshold", required_argument, NULL, 't'},
-        {"round", required_argument, NULL, 'r'},
-        {"metadata", required_argument, NULL, 'm'},
-        {"audit", no_argument, NULL, 'a'},
-        {"total", required_argument, NULL, 'T'},
-        {"count", required_argument, NULL, 'c'},
-        {0},
-    };
+    struct command_line line;
     struct disclosure_profile *profile = &request->options.profile;
-    int option;
-    optind = 0; /* begin anew: main has read options of its own */
-    while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-        switch (option) {
-        case 't':
-        case 'r':
-            if (!read_number(optarg, option == 't' ? &profile->threshold : &profile->round))
-                return command_misused(&command_protect, "'%s' is no whole number.", optarg);
-            break;
-        case 'm':
-            request->metadata = optarg;
-            break;
-        case 'a':
-            request->audit = true;
-            break;
-        case 'T':
-            array_push(arena, &request->options.totals, text_from(optarg));
-            break;
-        case 'c':
-            array_push(arena, &request->options.counts, text_from(optarg));
-            break;
-        default:
-            return command_bad_option(&command_protect, option, argv);
-        }
-    }
-    return check_request(argc, argv, request);
+    int code = command_line_read(&command_protect, argc, argv, &line);
+    if (code == EXIT_DONE)
+        code = read_option(&line, "threshold", &profile->threshold);
+    if (code == EXIT_DONE)
+        code = read_option(&line, "round", &profile->round);
+    if (code == EXIT_DONE)
+        code = check_request(&line, request);
+    if (code != EXIT_DONE)
+        return code;
+    read_names(&line, "count", arena, &request->options.counts);
+    read_names(&line, "total", arena, &request->options.totals);
+    request->metadata = command_line_value(&line, "metadata");
+    request->audit = command_line_value(&line, "audit");
+    request->table = line.words[0];
+    return EXIT_DONE;
 }
 
 static const struct source *read_text(struct arena *arena, const char *path,
@@ -193,7 +191,7 @@ static int run(int argc, char **argv)
 {
     struct arena arena = {0};
     struct request request = {.options.profile.threshold = THRESHOLD};
-    int code = read_options(argc, argv, &arena, &request);
+    int code = read_request(argc, argv, &arena, &request);
     if (code == EXIT_DONE) {
         struct diagnostics diagnostics = {0};
         struct buffer out = {0};
@@ -211,36 +209,38 @@ static int run(int argc, char **argv)
     return code;
 }
 
+static const struct command_option options[] = {
+    {"threshold", "N", "Counts below N are hidden. Default: 5. NHS Digital: 8."},
+    {"round", "N", "Other counts are shown to the nearest N. NHS Digital: 5."},
+    {"count", "NAME…", "This column holds counts, and those not named do not."},
+    {"total", "NAME…", "This word means the total, and no other does."},
+    {"metadata", "FILE.json", "CSVW metadata: columns of whole numbers hold the counts."},
+    {"audit", NULL,
+     "Say, on standard error, how closely an outsider can work out each hidden count."},
+    {0},
+};
+
 const struct command command_protect = {
     .name = "protect",
-    .usage = "FILE.csv [--threshold N] [--round N] [--count NAME]… [--total NAME]…\n"
-             "       [--metadata FILE.json] [--audit]",
+    .words = "FILE.csv",
     .summary = "hide small counts of a table, so that nobody can work them out",
     .help =
-        "Reads a table of true counts and prints the one that may be published. Counts from 1 to\n"
-        "N - 1 are hidden, and as many others as it takes, so that no hidden count can be worked\n"
+        "Reads a table of true counts and prints the one that may be published. Counts from 1 to "
+        "N - 1 are hidden, and as many others as it takes, so that no hidden count can be worked "
         "out from the rest. A true 0 is shown. All hidden counts carry the same marker, [c].\n"
         "\n"
-        "Columns of words are areas, groups or periods; a column of whole numbers holds counts.\n"
-        "A table with one column of counts gets a new last column, marker; a hidden count is\n"
-        "empty, with [c] there. In a table with several, [c] stands in the place of the count.\n"
-        "A row or column called Total, All, or '… Total' is the sum of the others; it must be.\n"
-        "Areas within areas are columns beside each other: North,Enfield,Total is the sum of\n"
-        "Enfield's wards, North,Total,Total that of North's boroughs. A table that can be read in\n"
-        "two ways is refused.\n"
-        "\n"
-        "  --threshold N     counts below N are hidden (default: 5; NHS Digital: 8)\n"
-        "  --round N         other counts are shown to the nearest N (NHS Digital: 5)\n"
-        "  --count NAME      this column holds counts, and those not named do not\n"
-        "  --total NAME      this word means the total, and no other does\n"
-        "  --metadata FILE   CSVW metadata: columns of whole numbers hold the counts\n"
-        "  --audit           say, on standard error, how closely an outsider can work out each\n"
-        "                    hidden count\n"
-        "\n"
-        "True counts are never printed, not even where something is wrong. Two tables about the\n"
-        "same people protect each other only if they are given as one.\n"
-        "\n"
-        "Exit codes: 0 printed; 1 the table has errors or cannot be protected; 2 the command is\n"
-        "wrong; 74 the system refused to read or write; 75 memory ran out.\n",
+        "Columns of words are areas, groups or periods; a column of whole numbers holds counts. A "
+        "table with one column of counts gets a new last column, marker; a hidden count is empty, "
+        "with [c] there. In a table with several, [c] stands in the place of the count. A row or "
+        "column called Total, All, or '… Total' is the sum of the others; it must be. Areas within "
+        "areas are columns beside each other: North,Enfield,Total is the sum of Enfield's wards, "
+        "North,Total,Total that of North's boroughs. A table that can be read in two ways is "
+        "refused.",
+    .options = options,
+    .more = "True counts are never printed, not even where something is wrong. Two tables about "
+            "the same people protect each other only if they are given as one.\n"
+            "\n"
+            "Exit codes: 0 printed; 1 the table has errors or cannot be protected; 2 the command "
+            "is wrong; 74 the system refused to read or write; 75 memory ran out.",
     .run = run,
 };

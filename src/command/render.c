@@ -11,7 +11,6 @@
 #include "render/expand.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdint.h>
 #include <string.h>
 #include <unistd.h>
@@ -35,38 +34,22 @@ struct shelf {
 };
 
 /* EXIT_DONE, or EXIT_USAGE after saying what is wrong. */
-static int read_options(int argc, char **argv, struct request *request)
+static int read_request(int argc, char **argv, struct request *request)
 {
-    static const struct option options[] = {
-        {"data", required_argument, NULL, 'd'},
-        {"partials", required_argument, NULL, 'p'},
-        {"lenient", no_argument, NULL, 'l'},
-        {0},
-    };
-    int option;
-    optind = 0; /* begin anew: main has read options of its own */
-    while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-        switch (option) {
-        case 'd':
-            request->data = optarg;
-            break;
-        case 'p':
-            request->partials = optarg;
-            break;
-        case 'l':
-            request->lenient = true;
-            break;
-        default:
-            return command_bad_option(&command_render, option, argv);
-        }
-    }
-    if (optind == argc)
+    struct command_line line;
+    int code = command_line_read(&command_render, argc, argv, &line);
+    if (code != EXIT_DONE)
+        return code;
+    request->data = command_line_value(&line, "data");
+    request->partials = command_line_value(&line, "partials");
+    request->lenient = command_line_value(&line, "lenient");
+    if (line.word_count == 0)
         return command_misused(&command_render, "the template is missing.");
-    if (optind + 1 < argc)
-        return command_misused(&command_render, "'%s' is one word too many.", argv[optind + 1]);
+    if (line.word_count > 1)
+        return command_line_limit(&line, 1);
     if (!request->data)
         return command_misused(&command_render, "--data is missing.");
-    request->template = argv[optind];
+    request->template = line.words[0];
     return EXIT_DONE;
 }
 
@@ -151,7 +134,7 @@ static bool render(const struct request *request, struct arena *arena,
 static int run(int argc, char **argv)
 {
     struct request request = {0};
-    int code = read_options(argc, argv, &request);
+    int code = read_request(argc, argv, &request);
     if (code != EXIT_DONE)
         return code;
 
@@ -167,21 +150,24 @@ static int run(int argc, char **argv)
     return code;
 }
 
+static const struct command_option options[] = {
+    {"data", "FILE.json", "The values."},
+    {"partials", "FOLDER", "Where other templates are. Default: the template's folder."},
+    {"lenient", NULL,
+     "As Mustache's specification has it: a name that does not exist is empty, and a value may "
+     "stand anywhere."},
+    {0},
+};
+
 const struct command command_render = {
     .name = "render",
-    .usage = "TEMPLATE --data FILE.json [--partials FOLDER] [--lenient]",
+    .words = "TEMPLATE --data FILE.json",
     .summary = "try one template out with the values of a JSON file",
-    .help =
-        "Fills the template with the values of a JSON file and prints the result. {{>name}}\n"
-        "is the file name.mustache in the folder of partials. A template that ends in .md is\n"
-        "Markdown: its values are escaped for Markdown; any other is HTML.\n"
-        "\n"
-        "  --data FILE.json    the values\n"
-        "  --partials FOLDER   where other templates are (default: the template's folder)\n"
-        "  --lenient           as Mustache's specification has it: a name that does not exist\n"
-        "                      is empty, and a value may stand anywhere\n"
-        "\n"
-        "Exit codes: 0 printed; 1 the template or its data have errors; 2 the command is wrong;\n"
-        "74 the system refused to read or write; 75 memory ran out.\n",
+    .help = "Fills the template with the values of a JSON file and prints the result. {{>name}} is "
+            "the file name.mustache in the folder of partials. A template that ends in .md is "
+            "Markdown: its values are escaped for Markdown; any other is HTML.",
+    .options = options,
+    .more = "Exit codes: 0 printed; 1 the template or its data have errors; 2 the command is "
+            "wrong; 74 the system refused to read or write; 75 memory ran out.",
     .run = run,
 };

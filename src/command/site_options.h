@@ -11,8 +11,7 @@
 struct site_options {
     struct build_options build;
     enum report_format format;
-    bool reconcile;       /* check only; so is build.prose */
-    const char *words[2]; /* explain only: what stands beside the options; NULL: nothing */
+    const struct command_line *line; /* for what the command alone has */
 };
 
 /* Reads the arguments of `command` and does `act`. Gives its exit code, or EXIT_USAGE after
@@ -20,21 +19,36 @@ struct site_options {
 int site_options_act(const struct command *command, int argc, char **argv,
                      int (*act)(const struct site_options *options));
 
-/* Their help, for the help of each command that has them. */
-#define SITE_OPTIONS_HELP                                                                     \
-    "  --project FOLDER  the folder that holds content, data and templates (default: .)\n"    \
-    "  --previous FOLDER a site that was published before: what it showed is known, and no\n" \
-    "                    small count can hide behind it\n"                                    \
-    "  --base-url URL    the address the site will have, for links that must be whole\n"      \
-    "  --as-of DATE      the day that the site speaks of, such as 2026-11-22, or a minute\n"  \
-    "                    of it in London, 2026-11-22T09:30: embargoes until then are over\n"  \
-    "                    (default: the time in SOURCE_DATE_EPOCH, or else now)\n"             \
-    "  --jobs N          how many processors to use (default: all)\n"                         \
-    "  --strict          warnings fail, too\n"                                                \
-    "  --format NAME     how mistakes are told: text (default), or for machines github,\n"    \
-    "                    gitlab, sarif or json\n"
+/* The options themselves, for the list of each command that has them. A command may list only
+ * some: what it does not list has its default. */
+#define SITE_OPTION_PROJECT                                                                   \
+    {                                                                                         \
+        "project", "FOLDER",                                                                  \
+            "The folder that holds content, data and templates. Default: the current folder." \
+    }
 
-#define SITE_OPTIONS_USAGE \
-    "[--previous FOLDER] [--base-url URL] [--as-of DATE] [--jobs N] [--strict] [--format NAME]"
+#define SITE_OPTION_AS_OF                                                                    \
+    {                                                                                        \
+        "as-of", "DATE",                                                                     \
+            "The day that the site speaks of, such as 2026-11-22, or a minute of it in "     \
+            "London, 2026-11-22T09:30: embargoes until then are over. Default: the time in " \
+            "SOURCE_DATE_EPOCH, or else now."                                                \
+    }
+
+#define SITE_OPTIONS                                                                          \
+    SITE_OPTION_PROJECT,                                                                      \
+        {"previous", "FOLDER",                                                                \
+         "A site that was published before: what it showed is known, and no small count can " \
+         "hide behind it."},                                                                  \
+        {"base-url", "URL",                                                                   \
+         "The address that the site will have, for links that must be whole, "                \
+         "such as https://example.org/."},                                                    \
+        SITE_OPTION_AS_OF, {"jobs", "N", "How many processors to use. Default: all."},        \
+        {"strict", NULL, "Warnings fail, too."},                                              \
+    {                                                                                         \
+        "format", "text|github|gitlab|sarif|json",                                            \
+            "How mistakes are told: text is for people, and the default; the others are for " \
+            "machines."                                                                       \
+    }
 
 #endif

@@ -118,32 +118,39 @@ static int print(const char *name)
 
 static int run(int argc, char **argv)
 {
-    bool csvw = argc > 1 && strcmp(argv[argc - 1], "--csvw") == 0;
-    int names = argc - 1 - (csvw ? 1 : 0);
-    const char *name = names > 0 ? argv[1] : NULL;
-    if (names > 1)
-        return command_misused(&command_tables, "'%s' is one word too many.", argv[2]);
-    if (name && name[0] == '-')
-        return command_misused(&command_tables, "there is no option '%s'.", name);
-    if (csvw && !name)
-        return command_misused(&command_tables, "--csvw needs a table's name before it.");
+    struct command_line line;
+    int code = command_line_read(&command_tables, argc, argv, &line);
+    if (code == EXIT_DONE)
+        code = command_line_limit(&line, 1);
+    if (code != EXIT_DONE)
+        return code;
+    bool csvw = command_line_value(&line, "csvw");
+    if (csvw && line.word_count == 0)
+        return command_misused(&command_tables, "--csvw needs a table's name.");
+    const char *name = line.word_count > 0 ? line.words[0] : NULL;
     return csvw ? print_csvw(name) : print(name);
 }
 
+static const struct command_option options[] = {
+    {"csvw", NULL,
+     "The same for programs: the table's metadata as the W3C's standard for CSV on the Web has "
+     "it."},
+    {0},
+};
+
 const struct command command_tables = {
     .name = "tables",
-    .usage = "[NAME [--csvw]]",
+    .words = "[NAME [--csvw]]",
     .summary = "say which tables there are and what their columns mean",
-    .help =
-        "Without a name, lists the tables. With one, says what each of its columns means, what\n"
-        "may stand in it, and gives an example to begin with.\n"
-        "\n"
-        "  --csvw    the same for programs: the table's metadata as the W3C's standard for\n"
-        "            CSV on the Web has it\n"
-        "\n"
-        "A CSV file of any other name is a table of your own. It needs such metadata beside it:\n"
-        "visits.csv goes with visits.csv-metadata.json, which says what the columns mean, which\n"
-        "of them tell the rows apart, and what may not be published. data/README.md has an\n"
-        "example.\n",
+    .help = "Without a name, lists the tables. With one, says what each of its columns means, what "
+            "may stand in it, and gives an example to begin with.",
+    .options = options,
+    .more = "A CSV file of any other name is a table of your own. It needs such metadata beside "
+            "it: visits.csv goes with visits.csv-metadata.json, which says what the columns mean, "
+            "which of them tell the rows apart, and what may not be published. data/README.md has "
+            "an example.\n"
+            "\n"
+            "Exit codes: 0 printed; 2 the command is wrong; 74 the system refused to write; 75 "
+            "memory ran out.",
     .run = run,
 };

@@ -7,7 +7,6 @@
 #include "read/csvw/locate.h"
 #include "read/csvw/url.h"
 
-#include <getopt.h>
 #include <limits.h>
 #include <unistd.h>
 
@@ -71,29 +70,19 @@ static int check_paths(const struct request *request)
 }
 
 /* EXIT_DONE, or EXIT_USAGE after saying what is wrong. */
-static int read_options(int argc, char **argv, struct request *request)
+static int read_request(int argc, char **argv, struct request *request)
 {
-    static const struct option options[] = {
-        {"metadata", required_argument, NULL, 'm'}, {"within", required_argument, NULL, 'w'}, {0}};
-    int option;
-    optind = 0; /* begin anew: main has read options of its own */
-    while ((option = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-        switch (option) {
-        case 'm':
-            request->metadata = optarg;
-            break;
-        case 'w':
-            request->within = optarg;
-            break;
-        default:
-            return command_bad_option(&command_validate, option, argv);
-        }
-    }
-    if (optind == argc)
+    struct command_line line;
+    int code = command_line_read(&command_validate, argc, argv, &line);
+    if (code != EXIT_DONE)
+        return code;
+    request->metadata = command_line_value(&line, "metadata");
+    request->within = command_line_value(&line, "within");
+    if (line.word_count == 0)
         return command_misused(&command_validate, "the table is missing.");
-    if (optind + 1 < argc)
-        return command_misused(&command_validate, "'%s' is one word too many.", argv[optind + 1]);
-    request->table = argv[optind];
+    if (line.word_count > 1)
+        return command_line_limit(&line, 1);
+    request->table = line.words[0];
     if (!request->metadata && text_ends(text_from(request->table), ".json")) {
         request->metadata = request->table;
         request->table = NULL;
@@ -181,7 +170,7 @@ static int run(int argc, char **argv)
 {
     struct request request = {0};
     char here[PATH_MAX];
-    int code = read_options(argc, argv, &request);
+    int code = read_request(argc, argv, &request);
     if (code != EXIT_DONE)
         return code;
     if (!getcwd(here, sizeof here))
@@ -201,23 +190,28 @@ static int run(int argc, char **argv)
     return code;
 }
 
+static const struct command_option options[] = {
+    {"metadata", "FILE.json", "The metadata to use."},
+    {"within", "FOLDER", "Read tables in this folder, too."},
+    {0},
+};
+
 const struct command command_validate = {
     .name = "validate",
-    .usage = "FILE.csv [--metadata FILE.json] [--within FOLDER]",
+    .words = "FILE.csv",
     .summary = "check one table against its CSV on the Web metadata",
     .help =
-        "Checks a CSV file as the W3C's CSV on the Web standards say: its header, the type and\n"
-        "format of every cell, its keys, and the tables that it refers to. Without --metadata\n"
-        "it looks for FILE.csv-metadata.json and then for csv-metadata.json beside the file;\n"
-        "without either, only the file's form is checked. A metadata file alone will do, too:\n"
-        "placard validate FILE.json. Nothing is fetched from a network, and no file is read\n"
-        "outside the two files' folders, unless --within names a wider one: where tables of\n"
-        "other folders are referred to, as in a built site, name the folder that holds them all.\n"
+        "Checks a CSV file as the W3C's CSV on the Web standards say: its header, the type and "
+        "format of every cell, its keys, and the tables that it refers to. Without --metadata it "
+        "looks for FILE.csv-metadata.json and then for csv-metadata.json beside the file; without "
+        "either, only the file's form is checked. A metadata file alone will do, too: placard "
+        "validate FILE.json.\n"
         "\n"
-        "  --metadata FILE.json   the metadata to use\n"
-        "  --within FOLDER        read tables in this folder, too\n"
-        "\n"
-        "Exit codes: 0 no errors, though there may be warnings; 1 errors; 2 the command is wrong;\n"
-        "74 the system refused to read or write; 75 memory ran out.\n",
+        "Nothing is fetched from a network, and no file is read outside the two files' folders, "
+        "unless --within names a wider one: where tables of other folders are referred to, as in a "
+        "built site, name the folder that holds them all.",
+    .options = options,
+    .more = "Exit codes: 0 no errors, though there may be warnings; 1 errors; 2 the command is "
+            "wrong; 74 the system refused to read or write; 75 memory ran out.",
     .run = run,
 };
