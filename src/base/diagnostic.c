@@ -216,29 +216,54 @@ static void write_cut(struct buffer *out, struct text words)
         buffer_add_string(out, "…");
 }
 
+static bool is_in_line(const struct diagnostic *d)
+{
+    return d->place.source && !d->place.whole;
+}
+
+/* The file, and the line and column in it, which are `position`. */
+static void write_where(const struct diagnostic *d, struct position position, struct buffer *out)
+{
+    unicode_write_visible(out, d->place.source->name);
+    if (!is_in_line(d))
+        return;
+    buffer_format(out, ":%zu", position.line);
+    if (!d->place.quiet)
+        buffer_format(out, ":%zu", position.column);
+}
+
+void diagnostic_write_where(const struct diagnostic *d, struct buffer *out)
+{
+    struct source_cursor cursor = {0};
+    if (d->place.source)
+        write_where(d, source_cursor_position(&cursor, d->place), out);
+}
+
+void diagnostic_write_excerpt(const struct diagnostic *d, struct buffer *out)
+{
+    struct source_cursor cursor = {0};
+    if (is_in_line(d) && !d->place.quiet)
+        write_excerpt(d, source_cursor_position(&cursor, d->place).line, false, out);
+}
+
 static void write_one(const struct diagnostic *d, struct source_cursor *cursor, bool colour,
                       struct buffer *out)
 {
     bool error = problem_severity(d->problem) == SEVERITY_ERROR;
+    struct position position = {0};
     buffer_format(out, "%s%s:%s ", paint(colour, error ? RED : YELLOW), error ? "error" : "warning",
                   paint(colour, PLAIN));
     buffer_add_string(out, paint(colour, BOLD));
-    bool in_line = d->place.source && !d->place.whole;
-    struct position position = {0};
     if (d->place.source) {
-        unicode_write_visible(out, d->place.source->name);
-        if (in_line) {
+        if (is_in_line(d))
             position = source_cursor_position(cursor, d->place);
-            buffer_format(out, ":%zu", position.line);
-            if (!d->place.quiet)
-                buffer_format(out, ":%zu", position.column);
-        }
+        write_where(d, position, out);
         buffer_add_string(out, ": ");
     }
     buffer_add_string(out, paint(colour, PLAIN));
     write_cut(out, d->words);
     buffer_add_char(out, '\n');
-    if (in_line && !d->place.quiet)
+    if (is_in_line(d) && !d->place.quiet)
         write_excerpt(d, position.line, colour, out);
     if (d->advice.length) {
         buffer_add_string(out, "  ");

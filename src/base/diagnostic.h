@@ -79,6 +79,10 @@ void diagnostics_join(struct diagnostics *to, struct diagnostics *from);
 void diagnostics_sort(struct diagnostics *diagnostics);
 /* Prints them, up to a thousand, each with the line it is about. */
 void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out);
+/* One of them in its parts, for whoever sets them otherwise: where it is ("data/areas.csv:3:4";
+ * nothing without a place), and the line with a mark under it, which not every place has. */
+void diagnostic_write_where(const struct diagnostic *diagnostic, struct buffer *out);
+void diagnostic_write_excerpt(const struct diagnostic *diagnostic, struct buffer *out);
 void diagnostics_release(struct diagnostics *diagnostics);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "build/rendering.h"
 
+#include <assert.h>
+
 static bool has_failed(const struct build_options *options, const struct diagnostics *diagnostics)
 {
     return diagnostics->errors > 0 || (options->strict && diagnostics->warnings > 0);
@@ -47,6 +49,7 @@ bool build_site(struct arena *arena, const struct build_options *options,
 {
     struct site site;
     struct rendering rendering = {0};
+    assert(!options->shows_restricted);
     *result = (struct build_result){0};
     bool good = rendering_prepare(arena, options, &site, &rendering, diagnostics) &&
                 publish(arena, options, &rendering, result, diagnostics);

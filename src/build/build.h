@@ -23,6 +23,8 @@ struct build_options {
     size_t jobs;          /* how many workers */
     bool strict;          /* warnings fail, too */
     bool prose;           /* check_site: look for figures typed into pages */
+    /* A preview alone: what is restricted or under embargo is shown. It is never published. */
+    bool shows_restricted;
 };
 
 struct build_result {

@@ -26,8 +26,8 @@ struct templates {
     struct map by_name;
 };
 
-/* Reads content/, data/ and templates/ below `project`. `site` has its as_of, minute and
- * base_url already. `previous` is the folder of a site that was published before, whose numbers
+/* Reads content/, data/ and templates/ below `project`. `site` has its as_of, minute,
+ * base_url and shows_restricted already. `previous` is the folder of a site that was published before, whose numbers
  * everybody may know; or NULL. False when something is missing or broken so badly that
  * rendering would only find mistakes that follow from it. */
 bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,

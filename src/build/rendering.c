@@ -80,12 +80,16 @@ static void render_one(void *context, size_t task, size_t number)
     struct rendering *r = context;
     struct worker *worker = &r->workers[number];
     struct target *target = &r->targets.items[task];
+    if (r->is_overtaken && (r->overtaken || r->is_overtaken(r->context))) {
+        r->overtaken = true;
+        return;
+    }
     worker->html.limit = PAGE_LIMIT;
     buffer_clear(&worker->html);
     if (target_render(target, r->site, &r->templates, r->prose_only, r->index, &worker->scratch,
-                      &worker->keep, &worker->html, &worker->diagnostics) &&
-        r->publication) {
-        publication_write(r->publication, target->page->path, buffer_text(&worker->html));
+                      &worker->keep, &worker->html, &worker->diagnostics)) {
+        if (r->publication)
+            publication_write(r->publication, target->page->path, buffer_text(&worker->html));
         if (r->search)
             make_findable(target, task, buffer_text(&worker->html), search_part(r->search, number));
     }
@@ -98,12 +102,22 @@ void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
     r->workers = arena_array(arena, struct worker, jobs);
     r->worker_count = jobs;
     r->prose_only = diagnostics->errors > 0;
-    if (r->publication && has_search(r->site))
+    if ((r->publication || r->makes_search) && has_search(r->site))
         r->search = search_new(arena, r->targets.count, jobs);
     workers_run(jobs, r->targets.count, render_one, r);
     for (size_t i = 0; i < jobs; i++)
         diagnostics_join(diagnostics, &r->workers[i].diagnostics);
-    links_check(r->site, &r->templates, &r->targets, r->prose_only, diagnostics);
+    if (!r->overtaken)
+        links_check(r->site, &r->templates, &r->targets, r->prose_only, diagnostics);
+}
+
+bool rendering_page(struct rendering *r, const struct page *page, struct arena *scratch,
+                    struct buffer *html, struct diagnostics *diagnostics)
+{
+    struct text name = text_from(page_kind(page->type)->name);
+    struct target target = {.page = page, .template = templates_find(&r->templates, name)};
+    return target_render(&target, r->site, &r->templates, false, NULL, scratch, scratch, html,
+                         diagnostics);
 }
 
 void rendering_release(struct rendering *r)
@@ -131,6 +145,7 @@ bool rendering_prepare(struct arena *arena, const struct build_options *options,
 {
     *site = (struct site){.as_of = options->as_of.day,
                           .minute = options->as_of.minute,
+                          .shows_restricted = options->shows_restricted,
                           .base_url = base_url(arena, options->base_url)};
     r->site = site;
     return load_project(arena, options->project, options->previous, site, &r->templates,

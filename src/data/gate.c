@@ -89,6 +89,21 @@ static void taint_sums(struct gate_passes *passes)
     } while (gate_taint_same_counts(passes));
 }
 
+void gate_show_restricted(struct gate_folders *folders)
+{
+    for (size_t i = 0; i < folders->list.count; i++) {
+        struct gate_folder *folder = &folders->list.items[i];
+        folder->restricted = (struct texts){0};
+        for (size_t m = 0; m < folder->metrics.list.count; m++)
+            folder->metrics.list.items[m]->visibility = (struct visibility){0};
+        for (size_t d = 0; d < folder->drafts.count; d++) {
+            struct draft *draft = folder->drafts.items[d];
+            for (size_t r = 0; r < draft->full.row_count; r++)
+                draft->visibilities[r] = (struct visibility){0};
+        }
+    }
+}
+
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,
                   struct diagnostics *diagnostics)
 {

@@ -100,6 +100,11 @@ struct gate_folders {
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,
                   struct diagnostics *diagnostics);
 
+/* Lets all pass that is restricted or under embargo, as if it were neither; small counts stay
+ * hidden. For a preview that nobody outside sees (serve/preview.h), and for nothing else. Comes
+ * before gate_release. */
+void gate_show_restricted(struct gate_folders *folders);
+
 /* For a table that could not be read, so that nobody knows which of its rows are public: takes
  * its lines out of what was said about it, where there may be any that are not. */
 void gate_hush(const struct gate_folder *folder, const struct schema *schema,

@@ -68,6 +68,7 @@ struct site {
     const struct language *language; /* of the pages that do not name one */
     struct date as_of;
     int minute; /* of that day; what was under embargo until then is out */
+    bool shows_restricted; /* it is a preview: what may not be published is in it, too */
     struct tables shared;
     struct checks checks; /* of what is declared about several partnerships */
     struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */

@@ -27,6 +27,20 @@ static void a_restricted_metric_has_no_public_rows(void **state)
     assert_public(p, "");
 }
 
+static void a_preview_may_show_all_but_small_counts(void **state)
+{
+    struct project *p = *state;
+    put_metric(p, "m", "people", "additive_over: []\nvisibility: restricted\n");
+    put_rows(p, GATED,
+             "m,enfield,all,2018-19,77,,,doc#a,,,\n"
+             "m,enfield,all,2019-20,88,,,doc#a,,restricted,\n"
+             "m,enfield,all,2020-21,99,,,doc#a,,,2030-12-01T09:30\n"
+             "m,enfield,all,2021-22,3,,,doc#a,,restricted,\n");
+    p->shows_restricted = true;
+    project_load_well(p);
+    assert_public(p, "enfield.all=77 enfield.all=88 enfield.all=99 enfield.all=[c]");
+}
+
 static void a_restricted_metric_is_explained_to_readers(void **state)
 {
     struct project *p = *state;
@@ -243,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(a_restricted_row_does_not_stand_in_the_public_table),
         PROJECT_TEST(a_restricted_metric_has_no_public_rows),
+        PROJECT_TEST(a_preview_may_show_all_but_small_counts),
         PROJECT_TEST(a_restricted_metric_is_explained_to_readers),
         PROJECT_TEST(an_embargo_ends_on_the_minute),
         PROJECT_TEST(an_embargoed_metric_tells_when_it_comes),

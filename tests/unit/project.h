@@ -35,6 +35,7 @@ struct project {
     struct date as_of;
     int minute;
     const char *previous; /* an earlier release */
+    bool shows_restricted;
     struct site site;
     struct templates templates;
 };
@@ -163,7 +164,8 @@ static inline int project_end(void **state)
 
 static inline bool project_load(struct project *p)
 {
-    p->site = (struct site){.as_of = p->as_of, .minute = p->minute};
+    p->site = (struct site){
+        .as_of = p->as_of, .minute = p->minute, .shows_restricted = p->shows_restricted};
     p->templates = (struct templates){0};
     return load_project(&p->unit.arena, at(p->work, "project"), p->previous, &p->site,
                         &p->templates, &p->unit.all);
