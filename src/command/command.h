@@ -42,6 +42,7 @@ extern const struct command command_check;
 extern const struct command command_explain;
 extern const struct command command_protect;
 extern const struct command command_render;
+extern const struct command command_serve;
 extern const struct command command_tables;
 extern const struct command command_validate;
 extern const struct command command_help;

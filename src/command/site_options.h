@@ -35,11 +35,15 @@ int site_options_act(const struct command *command, int argc, char **argv,
             "SOURCE_DATE_EPOCH, or else now."                                                \
     }
 
+#define SITE_OPTION_PREVIOUS                                                                     \
+    {                                                                                            \
+        "previous", "FOLDER",                                                                    \
+            "A site that was published before: what it showed is known, and no small count can " \
+            "hide behind it."                                                                    \
+    }
+
 #define SITE_OPTIONS                                                                          \
-    SITE_OPTION_PROJECT,                                                                      \
-        {"previous", "FOLDER",                                                                \
-         "A site that was published before: what it showed is known, and no small count can " \
-         "hide behind it."},                                                                  \
+    SITE_OPTION_PROJECT, SITE_OPTION_PREVIOUS,                                                \
         {"base-url", "URL",                                                                   \
          "The address that the site will have, for links that must be whole, "                \
          "such as https://example.org/."},                                                    \

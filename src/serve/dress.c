@@ -1,0 +1,133 @@
+#include "serve/dress.h"
+
+#include "base/json_write.h"
+#include "host/digest.h"
+#include "serve/preview.h"
+
+#include <stdint.h>
+
+#define BANNER                                                            \
+    "<p class=\"placard-restricted\" role=\"note\"><strong>NOT FOR PUBLICATION</strong>. " \
+    "This page may show figures that are restricted or under embargo.</p>\n"
+
+enum { SHOWN_MOST = 20 };
+
+/* --- pages ------------------------------------------------------------------------------------ */
+
+/* Behind the tag that opens the body, which comes after `head`; or there, if none does. */
+static size_t behind_body_tag(struct text html, size_t head)
+{
+    size_t at = text_find(html, TEXT("<body"), head);
+    size_t end = at == SIZE_MAX ? SIZE_MAX : text_find(html, TEXT(">"), at);
+    return end == SIZE_MAX ? head : end + 1;
+}
+
+struct text dress_page(struct arena *arena, struct text html, bool shows_restricted)
+{
+    struct buffer out = {0};
+    struct digest digest = digest_of(html);
+    size_t head = text_find(html, TEXT("</head>"), 0);
+    if (head == SIZE_MAX)
+        head = 0;
+    size_t body = behind_body_tag(html, head);
+    buffer_add(&out, text_slice(html, 0, head));
+    buffer_format(&out, "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" defer></script>\n",
+                  digest.digits);
+    if (shows_restricted)
+        buffer_add_string(&out, "<link rel=\"stylesheet\" href=\"/" PREVIEW_FOLDER "preview.css\">\n");
+    buffer_add(&out, text_slice(html, head, body));
+    if (shows_restricted)
+        buffer_add_string(&out, BANNER);
+    buffer_add(&out, text_slice(html, body, html.length));
+    struct text page = arena_copy(arena, buffer_text(&out));
+    buffer_release(&out);
+    return page;
+}
+
+/* Nothing of it is HTML but what stands here. */
+static void write_escaped(struct text text, struct buffer *out)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.at[i] == '&')
+            buffer_add_string(out, "&amp;");
+        else if (text.at[i] == '<')
+            buffer_add_string(out, "&lt;");
+        else
+            buffer_add_char(out, text.at[i]);
+    }
+}
+
+struct text dress_refusal(struct arena *arena, struct text words)
+{
+    struct buffer out = {0};
+    buffer_add_string(&out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                            "<title>This page cannot be shown yet</title>\n</head>\n<body>\n"
+                            "<h1>This page cannot be shown yet</h1>\n"
+                            "<p>It appears by itself when the mistakes are mended.</p>\n<pre>");
+    write_escaped(words, &out);
+    buffer_add_string(&out, "</pre>\n</body>\n</html>\n");
+    struct text page = dress_page(arena, buffer_text(&out), false);
+    buffer_release(&out);
+    return page;
+}
+
+/* --- for the script ----------------------------------------------------------------------------- */
+
+static void write_part(struct json *json, const char *name, const struct diagnostic *diagnostic,
+                       void (*write)(const struct diagnostic *, struct buffer *))
+{
+    struct buffer part = {0};
+    write(diagnostic, &part);
+    json_member(json, name, buffer_text(&part));
+    buffer_release(&part);
+}
+
+static void write_problem(struct json *json, const struct diagnostic *diagnostic)
+{
+    json_open(json, '{');
+    write_part(json, "where", diagnostic, diagnostic_write_where);
+    json_member(json, "words", diagnostic->words);
+    write_part(json, "excerpt", diagnostic, diagnostic_write_excerpt);
+    json_member(json, "advice", diagnostic->advice);
+    json_close(json, '}');
+}
+
+struct text dress_problems_json(struct arena *arena, const struct diagnostics *diagnostics)
+{
+    struct buffer out = {0};
+    struct json json = json_to(&out);
+    size_t shown = 0;
+    json_open_flat(&json, '{');
+    json_name(&json, "problems");
+    json_open(&json, '[');
+    for (size_t i = 0; i < diagnostics->list.count && shown < SHOWN_MOST; i++) {
+        if (problem_severity(diagnostics->list.items[i].problem) != SEVERITY_ERROR)
+            continue;
+        write_problem(&json, &diagnostics->list.items[i]);
+        shown++;
+    }
+    json_close(&json, ']');
+    json_name(&json, "more");
+    json_count(&json, diagnostics->errors - shown);
+    json_close(&json, '}');
+    struct text text = arena_copy(arena, text_trim(buffer_text(&out)));
+    buffer_release(&out);
+    return text;
+}
+
+struct text dress_styles_json(struct arena *arena, const struct style_changes *changes)
+{
+    struct buffer out = {0};
+    struct json json = json_to(&out);
+    json_open_flat(&json, '[');
+    for (size_t i = 0; i < changes->count; i++) {
+        json_open(&json, '{');
+        json_member(&json, "before", changes->items[i].before);
+        json_member(&json, "now", changes->items[i].now);
+        json_close(&json, '}');
+    }
+    json_close(&json, ']');
+    struct text text = arena_copy(arena, text_trim(buffer_text(&out)));
+    buffer_release(&out);
+    return text;
+}
