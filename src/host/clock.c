@@ -48,3 +48,10 @@ bool clock_now(struct instant *now, const char **why)
     *now = instant_of_seconds(seconds);
     return true;
 }
+
+int64_t clock_milliseconds(void)
+{
+    struct timespec time = {0};
+    clock_gettime(CLOCK_MONOTONIC, &time); /* Linux always has this one */
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}

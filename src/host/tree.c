@@ -52,7 +52,7 @@ static void report_link(struct walk *walk, struct text path, mode_t mode)
                          : "Remove it, or put a file here.");
 }
 
-static bool is_passed_over(struct text name)
+bool tree_passes_over(struct text name)
 {
     return text_starts(name, ".") || text_ends(name, "~") ||
            (name.length > 1 && text_starts(name, "#") && text_ends(name, "#"));
@@ -127,7 +127,7 @@ static void walk_entry(struct walk *walk, int above, const char *string, struct 
                        size_t depth)
 {
     struct text name = text_from(string);
-    if (is_passed_over(name))
+    if (tree_passes_over(name))
         return;
     walk->entries++;
     struct text path = arena_format(walk->arena, "%.*s%s%s", TEXT_ARGUMENTS(folder),

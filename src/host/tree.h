@@ -54,6 +54,9 @@ enum {
 bool tree_list(struct arena *arena, const char *root, struct text label, struct tree *tree,
                struct diagnostics *diagnostics);
 
+/* Whether tree_list passes over a name in silence. */
+bool tree_passes_over(struct text name);
+
 /* Why one part of a path could not be published everywhere ("is reserved by Windows"), or
  * NULL: the rules of file-name above, for names that come from elsewhere. */
 const char *tree_name_fault(struct text name);
