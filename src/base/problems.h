@@ -20,6 +20,7 @@
     PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
     PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
     PROBLEM(WATCH,                "watch",                ERROR,   "The project's folders cannot be watched for changes.") \
+    PROBLEM(SERVER,               "server",               ERROR,   "The preview cannot answer browsers on this computer.") \
     PROBLEM(HOME_MISSING,         "home-missing",         ERROR,   "The site has no home page.") \
     PROBLEM(ACCESSIBILITY_MISSING,"accessibility-missing",ERROR,   "The site has no accessibility statement.") \
     PROBLEM(ACCESSIBILITY_OLD,    "accessibility-old",    WARNING, "The accessibility statement was not reviewed for a year.") \
