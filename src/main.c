@@ -6,6 +6,7 @@
 
 /* clang-format off */
 const struct command *const commands[] = {
+    &command_serve,
     &command_build,
     &command_check,
     &command_explain,

@@ -6,7 +6,7 @@
 
 #include <stdint.h>
 
-#define BANNER                                                            \
+#define BANNER                                                                             \
     "<p class=\"placard-restricted\" role=\"note\"><strong>NOT FOR PUBLICATION</strong>. " \
     "This page may show figures that are restricted or under embargo.</p>\n"
 
@@ -31,10 +31,12 @@ struct text dress_page(struct arena *arena, struct text html, bool shows_restric
         head = 0;
     size_t body = behind_body_tag(html, head);
     buffer_add(&out, text_slice(html, 0, head));
-    buffer_format(&out, "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" defer></script>\n",
-                  digest.digits);
+    buffer_format(
+        &out, "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" defer></script>\n",
+        digest.digits);
     if (shows_restricted)
-        buffer_add_string(&out, "<link rel=\"stylesheet\" href=\"/" PREVIEW_FOLDER "preview.css\">\n");
+        buffer_add_string(&out,
+                          "<link rel=\"stylesheet\" href=\"/" PREVIEW_FOLDER "preview.css\">\n");
     buffer_add(&out, text_slice(html, head, body));
     if (shows_restricted)
         buffer_add_string(&out, BANNER);
@@ -60,10 +62,11 @@ static void write_escaped(struct text text, struct buffer *out)
 struct text dress_refusal(struct arena *arena, struct text words)
 {
     struct buffer out = {0};
-    buffer_add_string(&out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                            "<title>This page cannot be shown yet</title>\n</head>\n<body>\n"
-                            "<h1>This page cannot be shown yet</h1>\n"
-                            "<p>It appears by itself when the mistakes are mended.</p>\n<pre>");
+    buffer_add_string(&out,
+                      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<title>This page cannot be shown yet</title>\n</head>\n<body>\n"
+                      "<h1>This page cannot be shown yet</h1>\n"
+                      "<p>It appears by itself when the mistakes are mended.</p>\n<pre>");
     write_escaped(words, &out);
     buffer_add_string(&out, "</pre>\n</body>\n</html>\n");
     struct text page = dress_page(arena, buffer_text(&out), false);

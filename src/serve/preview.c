@@ -90,6 +90,11 @@ static const struct search_file *find_search(const struct preview *preview, stru
     return NULL;
 }
 
+bool preview_has_page(const struct preview *preview, struct text path)
+{
+    return map_find(&preview->site.by_path, path) != NULL;
+}
+
 bool preview_find(struct preview *preview, struct text path, struct arena *scratch,
                   struct preview_file *file)
 {

@@ -41,6 +41,7 @@ bool preview_is_whole(const struct preview *preview);
 struct diagnostics *preview_diagnostics(struct preview *preview);
 size_t preview_page_count(const struct preview *preview);
 
+bool preview_has_page(const struct preview *preview, struct text path);
 /* Finds the file at `path` ("index.html", "assets/placard.2c26b46b68.css") of a whole preview.
  * False when there is none. */
 bool preview_find(struct preview *preview, struct text path, struct arena *scratch,

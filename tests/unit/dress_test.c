@@ -15,11 +15,12 @@ static bool holds(struct text text, const char *part)
 static void a_page_gets_the_script_at_the_end_of_its_head(void **state)
 {
     struct unit *unit = *state;
-    assert_text(unit, dress_page(&unit->arena, text_from(PAGE), false),
-                "<!doctype html>\n<html>\n<head>\n<title>T</title>\n"
-                "<script src=\"/placard-preview/preview.js\" data-digest=\""
-                "d14c6f28cd4b00a18eb7ba2dd29d02d08bff58ee4a0c3ad16ff7307b7861abdb\" defer></script>\n"
-                "</head>\n<body class=\"x\">\n<p>Words.</p>\n</body>\n</html>\n");
+    assert_text(
+        unit, dress_page(&unit->arena, text_from(PAGE), false),
+        "<!doctype html>\n<html>\n<head>\n<title>T</title>\n"
+        "<script src=\"/placard-preview/preview.js\" data-digest=\""
+        "d14c6f28cd4b00a18eb7ba2dd29d02d08bff58ee4a0c3ad16ff7307b7861abdb\" defer></script>\n"
+        "</head>\n<body class=\"x\">\n<p>Words.</p>\n</body>\n</html>\n");
 }
 
 static void a_restricted_page_says_so_before_its_first_word(void **state)

@@ -5,7 +5,8 @@
 
 static struct preview *load(struct project *p, bool shows_restricted)
 {
-    struct build_options options = {.project = unit_string(&p->unit, text_from(at(p->work, "project"))),
+    struct build_options options = {.project =
+                                        unit_string(&p->unit, text_from(at(p->work, "project"))),
                                     .as_of = {p->as_of, 0},
                                     .jobs = 1,
                                     .shows_restricted = shows_restricted};
@@ -161,7 +162,8 @@ static void what_is_restricted_is_shown_on_request_and_its_files_are_marked(void
     project_put(p, "templates/assets/site.css", "p {}\n");
     struct preview *preview = load(p, true);
     assert_whole(preview);
-    assert_true(preview_find(preview, TEXT("enfield/data/observations.csv"), &p->unit.arena, &file));
+    assert_true(
+        preview_find(preview, TEXT("enfield/data/observations.csv"), &p->unit.arena, &file));
     assert_true(holds(file.bytes, "77123"));
     assert_true(file.may_hold_restricted);
     assert_true(preview_find(preview, TEXT("index.html"), &p->unit.arena, &file));
