@@ -37,7 +37,7 @@ struct web_server {
     /* Under the mutex. */
     struct event *pending; /* the newest first */
     size_t pending_size;
-    bool overflowed; /* there were more events than are kept */
+    bool overflowed; /* there were more events than are kept: the older ones are gone */
     bool closing;
 
     /* The thread's own. */
@@ -357,11 +357,7 @@ static struct web_server *server_new(const struct web_server_options *options)
 /* Of a server whose thread has ended, or never began. */
 static void server_free(struct web_server *server)
 {
-    while (server->pending) {
-        struct event *event = server->pending;
-        server->pending = event->next;
-        free(event);
-    }
+    events_free(server->pending);
     if (server->wake >= 0)
         close(server->wake);
     streams_release(&server->streams);
@@ -379,7 +375,7 @@ struct web_server *web_server_open(const struct web_server_options *options,
         server_free(server);
         return NULL;
     }
-    errno = 0;
+    errno = EIO; /* if nobody knows better */
     server->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (server->wake < 0)
         close(descriptor);
@@ -414,17 +410,16 @@ void web_server_send(struct web_server *server, const char *event, struct text d
 {
     struct event *fresh = event_new(event, data);
     pthread_mutex_lock(&server->mutex);
-    bool fits = server->pending_size + fresh->bytes.length <= PENDING;
-    if (fits) {
-        fresh->next = server->pending;
-        server->pending = fresh;
-        server->pending_size += fresh->bytes.length;
-    } else {
+    if (server->pending_size + fresh->bytes.length > PENDING) {
+        events_free(server->pending);
+        server->pending = NULL;
+        server->pending_size = 0;
         server->overflowed = true;
     }
+    fresh->next = server->pending;
+    server->pending = fresh;
+    server->pending_size += fresh->bytes.length;
     pthread_mutex_unlock(&server->mutex);
-    if (!fits)
-        free(fresh);
     wake(server);
 }
 

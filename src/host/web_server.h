@@ -57,7 +57,8 @@ struct web_answer {
 
 /* {0} is nearly ready: `answer` is needed. */
 struct web_server_options {
-    const char *host_names; /* more names for this computer, with spaces between them; or NULL */
+    const char *host_names; /* more names for this computer, with spaces between them; or NULL.
+                               Must outlive the server */
     int port;               /* the first to try; 0: any that is free */
     int ports;              /* how many after it to try, when it is taken */
     /* Called in the server's thread, one at a time. The arena is cleared afterwards. */
@@ -76,9 +77,10 @@ struct web_server *web_server_open(const struct web_server_options *options,
                                    struct diagnostics *diagnostics);
 int web_server_port(const struct web_server *server);
 
-/* Sends an event, of a name that is a word, to everybody who listens (EventSource): what another
- * has missed or hears twice must not matter. Never waits: a listener with a megabyte still to
- * read is cut off, and its browser comes again. Any thread may call it, before the close. */
+/* Sends an event, of a name that is a word, to everybody who listens (EventSource). An event says
+ * how things are, not what happened: a listener may hear one twice, or only the last. Never
+ * waits: a listener with a megabyte still to read is cut off, and its browser comes again, so
+ * data stay well below that. Any thread may call it, before the close. */
 void web_server_send(struct web_server *server, const char *event, struct text data);
 
 /* Ends all connections and the thread. NULL is fine. */

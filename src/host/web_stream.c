@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "host/web_client.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -41,6 +42,7 @@ static void add_data(struct buffer *out, struct text data)
 
 struct event *event_new(const char *name, struct text data)
 {
+    assert(!strpbrk(name, "\r\n"));
     struct buffer out = {0};
     size_t name_length = strlen(name);
     buffer_format(&out, "event: %s\n", name);
@@ -56,6 +58,15 @@ struct event *event_new(const char *name, struct text data)
         (struct event){.name = {bytes, name_length}, .bytes = {bytes + name_length, out.length}};
     buffer_release(&out);
     return event;
+}
+
+void events_free(struct event *first)
+{
+    while (first) {
+        struct event *event = first;
+        first = event->next;
+        free(event);
+    }
 }
 
 /* Keeps an event in place of the last one of its name. */
@@ -212,9 +223,6 @@ void streams_close(struct streams *streams)
 
 void streams_release(struct streams *streams)
 {
-    while (streams->latest) {
-        struct event *event = streams->latest;
-        streams->latest = event->next;
-        free(event);
-    }
+    events_free(streams->latest);
+    streams->latest = NULL;
 }

@@ -18,7 +18,7 @@ enum {
     STREAM_NAMES = 16             /* names of events whose last is kept */
 };
 
-/* An event as it is sent. Name and bytes follow the struct; free gives it back. */
+/* An event as it is sent. Name and bytes follow the struct, in one piece of memory. */
 struct event {
     struct event *next;
     struct text name;
@@ -26,6 +26,7 @@ struct event {
 };
 
 struct event *event_new(const char *name, struct text data);
+void events_free(struct event *first); /* this one and all after it */
 
 struct listener;
 
