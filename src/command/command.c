@@ -62,6 +62,8 @@ int command_exit_code(const struct diagnostics *diagnostics)
     int code = EXIT_CONTENT;
     for (size_t i = 0; i < diagnostics->list.count; i++) {
         switch (diagnostics->list.items[i].problem) {
+        case PROBLEM_WATCH:
+        case PROBLEM_SERVER:
         case PROBLEM_OUTPUT_WRITE:
         case PROBLEM_FILE_UNREADABLE:
             return EXIT_SYSTEM;

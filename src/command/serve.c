@@ -95,7 +95,7 @@ static int serve(const struct site_options *options)
     what.build.shows_restricted = command_line_value(options->line, "show-restricted");
     if (code == EXIT_DONE && !serve_project(&what, &diagnostics)) {
         command_print_diagnostics(&diagnostics);
-        code = EXIT_SYSTEM;
+        code = command_exit_code(&diagnostics);
     }
     diagnostics_release(&diagnostics);
     return code;

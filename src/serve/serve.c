@@ -3,6 +3,7 @@
 #include "host/clock.h"
 #include "host/interrupt.h"
 #include "host/lock.h"
+#include "host/tree.h"
 #include "host/watch.h"
 #include "host/web_server.h"
 #include "serve/client.h"
@@ -232,6 +233,17 @@ static void follow_until_ended(struct serve *serve)
 
 /* --- begin and end ---------------------------------------------------------------------------------- */
 
+static bool check_project(const char *project, struct diagnostics *diagnostics)
+{
+    if (tree_exists(project))
+        return true;
+    struct diagnostic *d = diagnose(diagnostics, PROBLEM_FOLDER_MISSING, (struct place){0},
+                                    "there is no folder %s", project);
+    advise(diagnostics, d,
+           "Name with --project the folder that holds content, data and templates.");
+    return false;
+}
+
 static bool open_watch(struct serve *serve, struct arena *arena, struct diagnostics *diagnostics)
 {
     static const char *const folders[] = {"content", "data", "templates"};
@@ -273,7 +285,8 @@ bool serve_project(const struct serve_options *options, struct diagnostics *diag
 {
     struct serve serve = {.options = options, .build = options->build, .lock = lock_new()};
     struct arena arena = {0};
-    bool good = interrupt_open(&serve.interrupt, diagnostics) &&
+    bool good = check_project(serve.build.project, diagnostics) &&
+                interrupt_open(&serve.interrupt, diagnostics) &&
                 open_watch(&serve, &arena, diagnostics) && begin(&serve, &arena, diagnostics);
     if (good)
         follow_until_ended(&serve);
