@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#define STYLE "<link rel=\"stylesheet\" href=\"/" PREVIEW_FOLDER "preview.css\">\n"
+
 #define BANNER                                                                             \
     "<p class=\"placard-restricted\" role=\"note\"><strong>NOT FOR PUBLICATION</strong>. " \
     "This page may show figures that are restricted or under embargo.</p>\n"
@@ -35,8 +37,7 @@ struct text dress_page(struct arena *arena, struct text html, bool shows_restric
         &out, "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" defer></script>\n",
         digest.digits);
     if (shows_restricted)
-        buffer_add_string(&out,
-                          "<link rel=\"stylesheet\" href=\"/" PREVIEW_FOLDER "preview.css\">\n");
+        buffer_add_string(&out, STYLE);
     buffer_add(&out, text_slice(html, head, body));
     if (shows_restricted)
         buffer_add_string(&out, BANNER);
@@ -64,7 +65,9 @@ struct text dress_refusal(struct arena *arena, struct text words)
     struct buffer out = {0};
     buffer_add_string(&out,
                       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                      "<title>This page cannot be shown yet</title>\n</head>\n<body>\n"
+                      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                      "<title>This page cannot be shown yet</title>\n" STYLE
+                      "</head>\n<body class=\"placard-refused\">\n"
                       "<h1>This page cannot be shown yet</h1>\n"
                       "<p>It appears by itself when the mistakes are mended.</p>\n<pre>");
     write_escaped(words, &out);

@@ -84,7 +84,14 @@
     return made;
   }
 
+  // A page that only says what is wrong is made anew with every mistake that is mended.
+  const isRefusal = document.body.classList.contains("placard-refused");
+
   function tell({ problems, more }) {
+    if (isRefusal) {
+      follow();
+      return;
+    }
     host?.remove();
     host = null;
     if (problems.length === 0) return;
@@ -93,7 +100,7 @@
     const root = host.attachShadow({ mode: "open" });
     const style = element("link");
     style.rel = "stylesheet";
-    style.href = `${folder}preview.css`;
+    style.href = `${folder}overlay.css`;
     root.append(style, panel(problems, more));
     document.documentElement.append(host);
   }
