@@ -41,7 +41,7 @@ static bool publish(struct arena *arena, const struct build_options *options, st
     result->pages = r->targets.count;
     result->files = r->targets.count + r->site->assets.count + write_search(r);
     result->hidden = site_count_hidden(r->site);
-    return publication_commit(r->publication, &result->published, diagnostics);
+    return publication_commit(r->publication, arena, &result->published, diagnostics);
 }
 
 bool build_site(struct arena *arena, const struct build_options *options,

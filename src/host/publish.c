@@ -23,10 +23,17 @@
 
 enum { FILE_MODE = 0644, FOLDER_MODE = 0755, PRIVATE_MODE = 0700 };
 
+/* How a file came into the new site. */
+struct outcome {
+    bool linked;
+    bool replaces;
+};
+
 /* One file of the new site. */
 struct entry {
     struct text path; /* followed by a NUL */
     struct digest digest;
+    struct outcome outcome;
 };
 
 /* A folder that was made in the staging folder. */
@@ -269,12 +276,6 @@ static bool write_new(struct publication *p, const char *path, struct text bytes
     return good && closed;
 }
 
-/* How a file came into the new site. */
-struct outcome {
-    bool linked;
-    bool replaces;
-};
-
 static bool put_file(struct publication *p, bool standing, struct text path, struct text bytes,
                      struct outcome *outcome)
 {
@@ -300,15 +301,14 @@ bool publication_write(struct publication *p, struct text path, struct text byte
     if (!folder)
         return remember(p, path, error);
 
-    struct outcome outcome;
-    if (!put_file(p, folder->standing, entry->path, bytes, &outcome))
+    if (!put_file(p, folder->standing, entry->path, bytes, &entry->outcome))
         return false;
     entry->digest = digest_of(bytes);
 
     pthread_mutex_lock(&p->mutex);
     array_push(&p->arena, &p->entries, entry);
-    *(outcome.linked ? &p->result.linked : &p->result.written) += 1;
-    p->replaced += outcome.replaces;
+    *(entry->outcome.linked ? &p->result.linked : &p->result.written) += 1;
+    p->replaced += entry->outcome.replaces;
     pthread_mutex_unlock(&p->mutex);
     return true;
 }
@@ -340,6 +340,48 @@ static bool write_manifest(struct publication *p)
     p->replaced += good && outcome.replaces;
     buffer_release(&lines);
     return good;
+}
+
+static void note_written(struct publication *p, bool replaces, enum change_kind kind,
+                         struct arena *arena)
+{
+    for (size_t i = 0; i < p->entries.count; i++) {
+        const struct entry *entry = p->entries.items[i];
+        if (!entry->outcome.linked && entry->outcome.replaces == replaces)
+            array_push(arena, &p->result.changes,
+                       (struct change){kind, arena_copy(arena, entry->path)});
+    }
+}
+
+/* The files of the old manifest that the new site does not have. */
+static void note_gone(struct publication *p, struct text manifest, struct arena *arena)
+{
+    struct map paths = {0};
+    struct text line;
+    for (size_t i = 0; i < p->entries.count; i++)
+        map_add(&p->arena, &paths, p->entries.items[i]->path, p->entries.items[i]);
+    while (text_cut(manifest, '\n', &line, &manifest)) {
+        struct text path = text_slice(line, DIGEST_DIGITS + 2, line.length);
+        if (!text_starts(line, "#") && is_safe_path(path) && !map_find(&paths, path))
+            array_push(arena, &p->result.changes, (struct change){CHANGE_GONE, path});
+    }
+}
+
+/* Fills in what is told of the old site, before it is replaced and once the entries are sorted.
+ * Nothing is told of one whose manifest cannot be read; nothing else depends on that. */
+static void note_changes(struct publication *p, struct arena *arena)
+{
+    enum { LIMIT = 256 * 1024 * 1024 };
+    struct diagnostics unsaid = {0};
+    const char *path = arena_format(arena, "%s/" PUBLICATION_MANIFEST, p->to.real).at;
+    const struct source *manifest =
+        p->to.standing < 0 ? NULL : file_read(arena, text_from(path), path, LIMIT, &unsaid);
+    diagnostics_release(&unsaid);
+    if (!manifest)
+        return;
+    note_written(p, false, CHANGE_NEW, arena);
+    note_gone(p, manifest->text, arena);
+    note_written(p, true, CHANGE_OTHER_BYTES, arena);
 }
 
 /* Renames `folder`, open and known as `from`, to `to`, where nothing may stand. Here and
@@ -409,11 +451,13 @@ static void delete_old(struct publication *p, const char *old_name)
                                     "not be deleted; the next build tries again.";
 }
 
-bool publication_commit(struct publication *p, struct publication_result *result,
-                        struct diagnostics *diagnostics)
+bool publication_commit(struct publication *p, struct arena *arena,
+                        struct publication_result *result, struct diagnostics *diagnostics)
 {
     const char *old_name;
     bool good = p->error == 0 && write_manifest(p);
+    if (good && result)
+        note_changes(p, arena);
     if (!good)
         destination_report(diagnostics, p->failed.at, p->error);
     else if (fchmod(p->staging, FOLDER_MODE) != 0 || syncfs(p->staging) != 0 || !swap(p, &old_name))

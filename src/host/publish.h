@@ -12,7 +12,7 @@
  *     if (all->errors > 0)
  *         publication_abandon(publication);
  *     else
- *         published = publication_commit(publication, &result, all);
+ *         published = publication_commit(publication, arena, &result, all);
  *
  * Every publication that was opened ends in exactly one abandon or commit.
  *
@@ -35,6 +35,8 @@
 #ifndef PLACARD_HOST_PUBLISH_H
 #define PLACARD_HOST_PUBLISH_H
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/diagnostic.h"
 #include "base/text.h"
 
@@ -46,11 +48,22 @@
 
 struct publication; /* opaque; owns descriptors, locks and memory */
 
-/* Counts of files; the manifest is not among them. */
+enum change_kind { CHANGE_NEW, CHANGE_GONE, CHANGE_OTHER_BYTES };
+
+/* A file of the new or the old site that the other one does not have like that. */
+struct change {
+    enum change_kind kind;
+    struct text path;
+};
+
+/* What became of the files; the manifest is not among them. */
 struct publication_result {
     size_t written; /* new or changed */
     size_t linked;  /* the same as before */
     size_t removed; /* of the old site, at paths that the new one does not have */
+    /* The same by name, by kind and path; none when there was no old site. What is gone is
+     * known from the old manifest. */
+    struct changes ARRAY(struct change) changes;
     /* Two sentences for the user, each NULL when all went as it should. */
     const char *swap_remark;     /* the swap took two steps */
     const char *leftover_remark; /* the old site could not be deleted */
@@ -77,9 +90,9 @@ bool publication_write(struct publication *publication, struct text path, struct
 
 /* Swaps the new site in, deletes the old one, frees the publication. False after an
  * output-write diagnostic: then the old site stands untouched and the staging folder is
- * removed. `result` may be NULL. */
-bool publication_commit(struct publication *publication, struct publication_result *result,
-                        struct diagnostics *diagnostics);
+ * removed. The changes in `result`, which may be NULL, live in the arena. */
+bool publication_commit(struct publication *publication, struct arena *arena,
+                        struct publication_result *result, struct diagnostics *diagnostics);
 
 /* Removes the staging folder and frees the publication; the old site is untouched.
  * NULL is fine. */

@@ -35,11 +35,24 @@ static struct publication_result publish(struct place_to_work *w, const char *by
     assert_true(publication_write(publication, TEXT("x/y/a.html"), text_from(bytes)));
     assert_true(publication_write(publication, TEXT("x/same.html"), TEXT("same")));
     assert_true(publication_write(publication, text_from(own), TEXT("")));
-    assert_true(publication_commit(publication, &result, &w->all));
+    assert_true(publication_commit(publication, &w->arena, &result, &w->all));
     assert_int_equal(w->all.list.count, 0);
     assert_false(exists(w, "project/.site.placard-new"));
     assert_false(exists(w, "project/.site.placard-old"));
     return result;
+}
+
+/* "new a.html, gone b.html" */
+static const char *changes(struct place_to_work *w, const struct publication_result *result)
+{
+    static const char *const kinds[] = {"new", "gone", "changed"};
+    struct text all = {0};
+    for (size_t i = 0; i < result->changes.count; i++) {
+        const struct change *change = &result->changes.items[i];
+        all = arena_format(&w->arena, "%.*s%s%s %.*s", TEXT_ARGUMENTS(all), i ? ", " : "",
+                           kinds[change->kind], TEXT_ARGUMENTS(change->path));
+    }
+    return all.at ? all.at : "";
 }
 
 static void assert_refused(struct place_to_work *w, const char *output, const char *words)
@@ -96,6 +109,7 @@ static void test_publishes_twice(void **state)
     umask(mask);
     assert_int_equal(result.written, 3);
     assert_int_equal(result.linked + result.removed, 0);
+    assert_string_equal(changes(w, &result), ""); /* there was nothing to be changed */
     assert_int_equal(status_of(w, "project/site").st_mode & 07777, 0755);
     assert_int_equal(status_of(w, "project/site/x/y").st_mode & 07777, 0755);
     assert_int_equal(status_of(w, "project/site/x/y/a.html").st_mode & 07777, 0644);
@@ -106,6 +120,7 @@ static void test_publishes_twice(void **state)
     assert_int_equal(result.written, 2);
     assert_int_equal(result.linked, 1);
     assert_int_equal(result.removed, 1);
+    assert_string_equal(changes(w, &result), "new new.html, gone old/old.html, changed x/y/a.html");
     assert_null(result.swap_remark);
     assert_null(result.leftover_remark);
     assert_holds(w, "project/site/x/y/a.html", "two");
@@ -118,6 +133,7 @@ static void test_publishes_twice(void **state)
     result = publish(w, "two", "new.html");
     assert_int_equal(result.linked, 3);
     assert_int_equal(result.written + result.removed, 0);
+    assert_string_equal(changes(w, &result), "");
 
     assert_int_equal(fchmodat(w->folder, "project/site/x/same.html", 0600, 0), 0);
     assert_int_equal(publish(w, "two", "new.html").written, 1);
@@ -169,7 +185,7 @@ static void test_refuses_paths(void **state)
         assert_true(publication_write(publication, TEXT("same"), TEXT("x")));
         assert_false(publication_write(publication, text_from(bad[i]), TEXT("y")));
         assert_false(publication_write(publication, TEXT("good"), TEXT("z")));
-        assert_false(publication_commit(publication, NULL, &w->all));
+        assert_false(publication_commit(publication, NULL, NULL, &w->all));
         assert_only(w, PROBLEM_OUTPUT_WRITE, arena_format(&w->arena, "\"%s\"", bad[i]).at);
     }
     assert_holds(w, "project/site/x/y/a.html", "one");
@@ -232,7 +248,7 @@ static void test_full_disk_leaves_old_site(void **state)
     bool after = publication_write(publication, TEXT("m.html"), TEXT("m"));
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_false(written || after);
-    assert_false(publication_commit(publication, NULL, &w->all));
+    assert_false(publication_commit(publication, NULL, NULL, &w->all));
     assert_only(w, PROBLEM_OUTPUT_WRITE, "\"l.html\" could not be written: File too large");
     assert_holds(w, "project/site/x/y/a.html", "one");
     assert_false(exists(w, "project/.site.placard-new"));
@@ -244,7 +260,7 @@ static void test_replaced_meanwhile(void **state)
     struct publication *publication = open_site(w, "project/site");
     make_folder(w, "project/site");
     put(w, "project/site/mine", TEXT("mine"));
-    assert_false(publication_commit(publication, NULL, &w->all));
+    assert_false(publication_commit(publication, NULL, NULL, &w->all));
     assert_only(w, PROBLEM_OUTPUT_WRITE, "File exists");
     assert_holds(w, "project/site/mine", "mine");
 }
@@ -275,10 +291,10 @@ static int publish_without_rename_flags(struct place_to_work *w, unsigned answer
     if (!publication || !exists(w, "project/site/x/y/a.html"))
         return 1;
     publication_write(publication, TEXT("x/y/a.html"), TEXT("two"));
-    if (!publication_commit(publication, &result, &w->all) || !result.swap_remark)
+    if (!publication_commit(publication, &w->arena, &result, &w->all) || !result.swap_remark)
         return 1;
     publication = open_site(w, "project/first");
-    return publication && publication_commit(publication, &result, &w->all) ? 0 : 1;
+    return publication && publication_commit(publication, &w->arena, &result, &w->all) ? 0 : 1;
 }
 
 static void assert_two_steps(struct place_to_work *w, unsigned answer)
@@ -331,7 +347,7 @@ static void test_several_workers(void **state)
         struct publication_result result;
         assert_non_null(publication);
         workers_run(JOBS, PAGES, write_page, publication);
-        assert_true(publication_commit(publication, &result, &w->all));
+        assert_true(publication_commit(publication, &w->arena, &result, &w->all));
         assert_int_equal(round == 0 ? result.written : result.linked, PAGES);
     }
 }
