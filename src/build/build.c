@@ -9,6 +9,16 @@ static bool has_failed(const struct build_options *options, const struct diagnos
     return diagnostics->errors > 0 || (options->strict && diagnostics->warnings > 0);
 }
 
+static void count(const struct rendering *r, size_t other_files, struct build_result *result)
+{
+    result->pages = r->targets.count;
+    result->files = r->targets.count + r->site->assets.count + other_files;
+    result->figures = site_count_figures(r->site);
+    result->hidden = site_count_hidden(r->site);
+    result->checks = site_count_checks(r->site);
+    result->links = r->links;
+}
+
 static void write_assets(const struct rendering *r)
 {
     for (size_t i = 0; i < r->site->assets.count; i++)
@@ -37,10 +47,9 @@ static bool publish(struct arena *arena, const struct build_options *options, st
         publication_abandon(r->publication);
         return false;
     }
+    stage_begin(r->listener, STAGE_PUBLISH, 0);
     write_assets(r);
-    result->pages = r->targets.count;
-    result->files = r->targets.count + r->site->assets.count + write_search(r);
-    result->hidden = site_count_hidden(r->site);
+    count(r, write_search(r), result);
     return publication_commit(r->publication, arena, &result->published, diagnostics);
 }
 
@@ -72,9 +81,7 @@ bool check_site(struct arena *arena, const struct build_options *options, struct
         rendering_run(arena, &rendering, options->jobs, diagnostics);
     }
     rendering_release(&rendering);
-    result->pages = rendering.targets.count;
-    result->files = rendering.targets.count + site->assets.count;
-    result->hidden = site_count_hidden(site);
+    count(&rendering, 0, result);
     diagnostics_sort(diagnostics);
     return !has_failed(options, diagnostics);
 }

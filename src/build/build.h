@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diagnostic.h"
 #include "base/instant.h"
+#include "build/stage.h"
 #include "host/publish.h"
 #include "model/site.h"
 
@@ -25,12 +26,16 @@ struct build_options {
     bool prose;           /* check_site: look for figures typed into pages */
     /* A preview alone: what is restricted or under embargo is shown. It is never published. */
     bool shows_restricted;
+    const struct stage_listener *listener; /* is told how far it has come; NULL: nobody */
 };
 
 struct build_result {
     size_t pages;
-    size_t files;
-    size_t hidden; /* figures in whose place [c] stands */
+    size_t files;   /* with the pages */
+    size_t figures; /* that the tables have */
+    size_t hidden;  /* figures in whose place [c] stands */
+    size_t checks;  /* of what documents state about the figures */
+    size_t links;   /* that were followed to see where they lead */
     struct publication_result published;
 };
 

@@ -19,6 +19,7 @@ struct checking {
     struct map anchors; /* "path#id" of every id of every page */
     bool *linked;       /* for each target: another page links to it */
     bool *used;         /* for each asset */
+    size_t count;       /* links that were followed so far */
 };
 
 static void index_anchors(struct checking *c, struct target *target)
@@ -189,6 +190,7 @@ static void check_link(struct checking *c, const struct target *target, struct t
             complain_scheme(c, target, link, scheme);
         return;
     }
+    c->count++;
     bool inside = address_resolve(&c->arena, target->page->path, seen_from_root(c, target, link),
                                   &path, &anchor);
     const struct target *to = inside ? map_find(&c->target_by_path, path) : NULL;
@@ -232,8 +234,9 @@ static void warn_of_orphans(struct checking *c)
     }
 }
 
-void links_check(const struct site *site, const struct templates *templates,
-                 const struct targets *targets, bool prose_only, struct diagnostics *diagnostics)
+size_t links_check(const struct site *site, const struct templates *templates,
+                   const struct targets *targets, bool prose_only,
+                   const struct stage_listener *listener, struct diagnostics *diagnostics)
 {
     struct checking c = {.site = site,
                          .templates = templates,
@@ -241,10 +244,13 @@ void links_check(const struct site *site, const struct templates *templates,
                          .prose_only = prose_only,
                          .diagnostics = diagnostics};
     index_site(&c);
-    for (size_t i = 0; i < targets->count; i++)
+    for (size_t i = 0; i < targets->count; i++) {
         for (size_t k = 0; k < targets->items[i].links.count; k++)
             check_link(&c, &targets->items[i], targets->items[i].links.items[k]);
+        stage_step(listener);
+    }
     if (!prose_only)
         warn_of_orphans(&c);
     arena_release(&c.arena);
+    return c.count;
 }

@@ -307,6 +307,7 @@ static void load_translations(struct loading *l, const struct tree *tree)
         const struct language *language = translation_language(&l->site->languages, path);
         if (!language)
             continue;
+        stage_step(l->listener);
         struct text translated = translation_original(l->arena, path, language);
         if (!loading_is_readme(translated))
             load_translation(l, tree, path, translated, language);
@@ -317,9 +318,13 @@ static void load_content(struct loading *l)
 {
     struct tree tree = {0};
     l->broken |= !loading_list(l, "content", &tree);
+    stage_begin(l->listener, STAGE_CONTENT, tree.count);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;
-        if (loading_is_readme(path) || translation_language(&l->site->languages, path))
+        if (translation_language(&l->site->languages, path))
+            continue;
+        stage_step(l->listener);
+        if (loading_is_readme(path))
             continue;
         struct text lower = arena_lower(l->arena, path);
         if (text_ends(path, ".md")) {
@@ -406,13 +411,15 @@ const struct named_template *templates_find(const struct templates *templates, s
 }
 
 bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
-                  struct templates *templates, struct diagnostics *diagnostics)
+                  struct templates *templates, const struct stage_listener *listener,
+                  struct diagnostics *diagnostics)
 {
     struct loading l = {.arena = arena,
                         .project = project,
                         .previous = previous,
                         .site = site,
                         .templates = templates,
+                        .listener = listener,
                         .diagnostics = diagnostics};
     if (!schemas_read(arena, &l.schemas, diagnostics))
         return false;
@@ -422,6 +429,7 @@ bool load_project(struct arena *arena, const char *project, const char *previous
     load_content(&l);
     note_pages(&l);
     load_data(&l);
+    stage_begin(listener, STAGE_SITE, 0);
     languages_check(&site->languages, diagnostics);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diagnostic.h"
 #include "base/map.h"
+#include "build/stage.h"
 #include "model/site.h"
 #include "read/mustache.h"
 
@@ -27,11 +28,13 @@ struct templates {
 };
 
 /* Reads content/, data/ and templates/ below `project`. `site` has its as_of, minute,
- * base_url and shows_restricted already. `previous` is the folder of a site that was published before, whose numbers
- * everybody may know; or NULL. False when something is missing or broken so badly that
+ * base_url and shows_restricted already. `previous` is the folder of a site that was published
+ * before, whose numbers everybody may know; or NULL. `listener` (or NULL) is told how far it has
+ * come. False when something is missing or broken so badly that
  * rendering would only find mistakes that follow from it. */
 bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
-                  struct templates *templates, struct diagnostics *diagnostics);
+                  struct templates *templates, const struct stage_listener *listener,
+                  struct diagnostics *diagnostics);
 
 const struct named_template *templates_find(const struct templates *templates, struct text name);
 

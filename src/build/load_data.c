@@ -93,9 +93,12 @@ static void load_tables(struct loading *l)
     if (!tree_exists(arena_format(l->arena, "%s/data", l->project).at))
         return;
     l->broken |= !loading_list(l, "data", &l->data);
-    for (size_t i = 0; i < l->data.count; i++)
+    stage_begin(l->listener, STAGE_DATA, l->data.count);
+    for (size_t i = 0; i < l->data.count; i++) {
         if (text_ends(l->data.items[i].path, ".csv"))
             l->broken |= !load_table(l, l->data.items[i].path);
+        stage_step(l->listener);
+    }
     for (size_t i = 0; i < l->data.count; i++) {
         struct text path = l->data.items[i].path;
         if (text_ends(path, ".csv-metadata.json"))

@@ -20,6 +20,7 @@ struct loading {
     struct custom_tables ARRAY(struct custom_table *) customs;
     struct tree data;     /* the files of data/ */
     struct map data_read; /* those that were read, by their paths: struct source pointers */
+    const struct stage_listener *listener; /* or NULL */
     struct diagnostics *diagnostics;
     bool broken; /* something that rendering needs is not there */
 };

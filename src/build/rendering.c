@@ -94,6 +94,7 @@ static void render_one(void *context, size_t task, size_t number)
             make_findable(target, task, buffer_text(&worker->html), search_part(r->search, number));
     }
     arena_clear(&worker->scratch);
+    stage_step(r->listener);
 }
 
 void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
@@ -104,11 +105,15 @@ void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
     r->prose_only = diagnostics->errors > 0;
     if ((r->publication || r->makes_search) && has_search(r->site))
         r->search = search_new(arena, r->targets.count, jobs);
+    stage_begin(r->listener, STAGE_PAGES, r->targets.count);
     workers_run(jobs, r->targets.count, render_one, r);
     for (size_t i = 0; i < jobs; i++)
         diagnostics_join(diagnostics, &r->workers[i].diagnostics);
-    if (!r->overtaken)
-        links_check(r->site, &r->templates, &r->targets, r->prose_only, diagnostics);
+    if (r->overtaken)
+        return;
+    stage_begin(r->listener, STAGE_LINKS, r->targets.count);
+    r->links =
+        links_check(r->site, &r->templates, &r->targets, r->prose_only, r->listener, diagnostics);
 }
 
 bool rendering_page(struct rendering *r, const struct page *page, struct arena *scratch,
@@ -148,7 +153,8 @@ bool rendering_prepare(struct arena *arena, const struct build_options *options,
                           .shows_restricted = options->shows_restricted,
                           .base_url = base_url(arena, options->base_url)};
     r->site = site;
+    r->listener = options->listener;
     return load_project(arena, options->project, options->previous, site, &r->templates,
-                        diagnostics) &&
+                        options->listener, diagnostics) &&
            plan(arena, r, diagnostics);
 }

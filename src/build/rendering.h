@@ -29,6 +29,8 @@ struct rendering {
     struct publication *publication; /* NULL: only to find mistakes */
     const struct cell_index *index;  /* to tell typed figures by; NULL: nobody asked */
     struct search *search;           /* of the pages that are published; NULL: they have no box */
+    const struct stage_listener *listener; /* NULL: nobody */
+    size_t links;                          /* so many were checked */
     bool makes_search; /* although nothing is published: a preview has a search box, too */
     bool prose_only;   /* there are mistakes: find those of the Markdown, too, and stop */
     /* Asked before each page, when there is one: whether nobody wants the result any more. */

@@ -74,26 +74,55 @@ bool site_has_embargo(const struct site *site, const struct partnership *partner
     return false;
 }
 
-static size_t count_hidden(const struct tables *tables)
+static size_t count_in(const struct tables *tables,
+                       bool (*counts)(const struct column *column, const struct cell *cell))
 {
     size_t count = 0;
     for (size_t t = 0; t < tables->list.count; t++) {
         const struct table *table = tables->list.items[t];
         for (size_t r = 0; r < table->row_count; r++)
-            for (size_t c = 0; c < table->schema->column_count; c++) {
-                const struct cell *cell = &table->rows[r].cells[c];
-                bool marker = table->schema->columns[c].kind == COLUMN_MARKER;
-                count += text_find(marker ? cell->text : cell->marker, TEXT("[c]"), 0) != SIZE_MAX;
-            }
+            for (size_t c = 0; c < table->schema->column_count; c++)
+                count += counts(&table->schema->columns[c], &table->rows[r].cells[c]);
     }
     return count;
 }
 
+/* In how many cells of all tables there is what is to be counted. */
+static size_t site_count(const struct site *site,
+                         bool (*counts)(const struct column *column, const struct cell *cell))
+{
+    size_t count = count_in(&site->shared, counts);
+    for (size_t i = 0; i < site->partnerships.count; i++)
+        count += count_in(&site->partnerships.items[i]->tables, counts);
+    return count;
+}
+
+static bool is_figure(const struct column *column, const struct cell *cell)
+{
+    return column_is_number(column) && cell->text.length > 0;
+}
+
+static bool is_hidden(const struct column *column, const struct cell *cell)
+{
+    struct text marker = column->kind == COLUMN_MARKER ? cell->text : cell->marker;
+    return text_find(marker, TEXT("[c]"), 0) != SIZE_MAX;
+}
+
+size_t site_count_figures(const struct site *site)
+{
+    return site_count(site, is_figure);
+}
+
 size_t site_count_hidden(const struct site *site)
 {
-    size_t count = count_hidden(&site->shared);
+    return site_count(site, is_hidden);
+}
+
+size_t site_count_checks(const struct site *site)
+{
+    size_t count = site->checks.count;
     for (size_t i = 0; i < site->partnerships.count; i++)
-        count += count_hidden(&site->partnerships.items[i]->tables);
+        count += site->partnerships.items[i]->checks.count;
     return count;
 }
 

@@ -101,8 +101,11 @@ const struct check *site_check(const struct site *site, const struct row *claim)
  * good. */
 const struct instant *site_embargo(const struct site *site, const struct page *metric);
 bool site_has_embargo(const struct site *site, const struct partnership *partnership);
-/* In how many places of the tables [c] stands for a figure. */
+/* How many figures the tables have, and in how many places [c] stands for one. */
+size_t site_count_figures(const struct site *site);
 size_t site_count_hidden(const struct site *site);
+/* How many rows of declared.csv were held against the data. */
+size_t site_count_checks(const struct site *site);
 /* What one of a row's quantities is: its unit column, or the unit of its metric. */
 struct text site_row_unit(const struct site *site, const struct row *row);
 

@@ -3,6 +3,8 @@
 
 #include "build/build.h"
 
+#include <stdatomic.h>
+
 /* Home and Enfield link to each other; both offer what the site's other pages need. */
 static void put_templates(struct project *p)
 {
@@ -305,6 +307,64 @@ static void typed_figures_are_told_only_when_asked_for(void **state)
     assert_true(check_site(&p->unit.arena, &options, &site, &result, &p->unit.all));
 }
 
+/* --- what a build tells while it works --- */
+
+struct listener {
+    enum stage begun[16];
+    size_t tasks[16];
+    atomic_size_t done[16];
+    size_t count;
+};
+
+static void note_begin(void *context, enum stage stage, size_t tasks)
+{
+    struct listener *listener = context;
+    assert_true(listener->count < 16);
+    listener->begun[listener->count] = stage;
+    listener->tasks[listener->count++] = tasks;
+}
+
+static void note_step(void *context)
+{
+    struct listener *listener = context;
+    atomic_fetch_add(&listener->done[listener->count - 1], 1);
+}
+
+static void every_stage_is_told_with_all_its_tasks(void **state)
+{
+    struct project *p = *state;
+    struct listener listener = {0};
+    struct stage_listener heard = {note_begin, note_step, &listener};
+    struct build_result result;
+    put_templates(p);
+    put_notes(p, "Words.");
+    project_put(p, "content/README.md", "For editors.\n");
+    if (!build(p, (struct build_options){.jobs = 4, .listener = &heard}, &result))
+        fail_msg("the build failed: %s", project_said(p));
+    assert_int_equal(listener.count, STAGE_COUNT);
+    for (size_t i = 0; i < listener.count; i++) {
+        assert_int_equal(listener.begun[i], i);
+        assert_int_equal(listener.done[i], listener.tasks[i]);
+    }
+    assert_true(listener.tasks[STAGE_CONTENT] > 3);
+    assert_true(listener.tasks[STAGE_DATA] > 0);
+    assert_int_equal(listener.tasks[STAGE_PAGES], result.pages);
+    assert_int_equal(listener.tasks[STAGE_LINKS], result.pages);
+}
+
+static void a_build_that_fails_tells_no_stage_that_it_did_not_reach(void **state)
+{
+    struct project *p = *state;
+    struct listener listener = {0};
+    struct stage_listener heard = {note_begin, note_step, &listener};
+    struct build_result result;
+    put_templates(p);
+    put_notes(p, "{{nothing}}");
+    assert_false(build(p, (struct build_options){.listener = &heard}, &result));
+    assert_true(listener.count > 0);
+    assert_int_equal(listener.begun[listener.count - 1], STAGE_LINKS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,6 +380,8 @@ int main(void)
         PROJECT_TEST(mistakes_of_all_rooms_are_told_together),
         PROJECT_TEST(a_type_without_a_template_is_told),
         PROJECT_TEST(the_number_of_workers_changes_nothing),
+        PROJECT_TEST(every_stage_is_told_with_all_its_tasks),
+        PROJECT_TEST(a_build_that_fails_tells_no_stage_that_it_did_not_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

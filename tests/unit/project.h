@@ -168,7 +168,7 @@ static inline bool project_load(struct project *p)
         .as_of = p->as_of, .minute = p->minute, .shows_restricted = p->shows_restricted};
     p->templates = (struct templates){0};
     return load_project(&p->unit.arena, at(p->work, "project"), p->previous, &p->site,
-                        &p->templates, &p->unit.all);
+                        &p->templates, NULL, &p->unit.all);
 }
 
 /* All diagnostics, with the names of files. */
