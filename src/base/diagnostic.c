@@ -154,6 +154,16 @@ void diagnostics_sort(struct diagnostics *diagnostics)
     diagnostics->list.count = kept;
 }
 
+void diagnostics_drop_warnings(struct diagnostics *diagnostics)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diagnostics->list.count; i++)
+        if (problem_severity(diagnostics->list.items[i].problem) == SEVERITY_ERROR)
+            diagnostics->list.items[kept++] = diagnostics->list.items[i];
+    diagnostics->list.count = kept;
+    diagnostics->warnings = 0;
+}
+
 static const char *paint(bool colour, const char *code)
 {
     return colour ? code : "";

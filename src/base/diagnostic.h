@@ -77,6 +77,8 @@ const char *problem_meaning(enum problem problem);
 void diagnostics_join(struct diagnostics *to, struct diagnostics *from);
 /* By file, then place, then problem, then words; the same twice is kept once. */
 void diagnostics_sort(struct diagnostics *diagnostics);
+/* Forgets all that is no error. */
+void diagnostics_drop_warnings(struct diagnostics *diagnostics);
 /* Prints them, up to a thousand, each with the line it is about. */
 void diagnostics_write(const struct diagnostics *diagnostics, bool colour, struct buffer *out);
 /* One of them in its parts, for whoever sets them otherwise: where it is ("data/areas.csv:3:4";

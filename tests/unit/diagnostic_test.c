@@ -27,6 +27,18 @@ static void a_warning_says_so(void **state)
     assert_int_equal(unit->all.errors, 0);
 }
 
+static void warnings_can_be_dropped(void **state)
+{
+    struct unit *unit = *state;
+    diagnose(&unit->all, PROBLEM_PAGE_ORPHAN, (struct place){0}, "a");
+    diagnose(&unit->all, PROBLEM_OUTPUT_WRITE, (struct place){0}, "b");
+    diagnose(&unit->all, PROBLEM_PAGE_ORPHAN, (struct place){0}, "c");
+    diagnostics_drop_warnings(&unit->all);
+    assert_written(unit, "error: b\n");
+    assert_int_equal(unit->all.warnings, 0);
+    assert_int_equal(unit->all.errors, 1);
+}
+
 static void nowhere_has_no_name(void **state)
 {
     struct unit *unit = *state;
@@ -278,6 +290,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(one_diagnostic_shows_its_line_and_what_to_do),
         UNIT_TEST(a_warning_says_so),
+        UNIT_TEST(warnings_can_be_dropped),
         UNIT_TEST(nowhere_has_no_name),
         UNIT_TEST(every_diagnostic_stands_apart),
         UNIT_TEST(colour_is_there_only_when_asked_for),

@@ -9,10 +9,13 @@
 #include "workspace.h"
 
 #include "host/clock.h"
+#include "host/terminal.h"
+#include "host/ticker.h"
 #include "host/workers.h"
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -322,6 +325,104 @@ static void test_memory_ends_the_program(void **state)
 #endif
 }
 
+/* --- the ticker --- */
+
+static void count_tick(void *context)
+{
+    atomic_fetch_add((atomic_int *)context, 1);
+}
+
+static void sleep_until(atomic_int *ticks, int count)
+{
+    while (atomic_load(ticks) < count)
+        usleep(1000);
+}
+
+static void test_ticks(void **state)
+{
+    atomic_int ticks = 0;
+    (void)state;
+    int64_t before = clock_milliseconds();
+    struct ticker *ticker = ticker_start(30, 5, count_tick, &ticks);
+    assert_non_null(ticker);
+    sleep_until(&ticks, 1);
+    assert_true(clock_milliseconds() - before >= 30);
+    sleep_until(&ticks, 3);
+    ticker_hold(ticker);
+    int held = atomic_load(&ticks);
+    usleep(30000);
+    assert_int_equal(atomic_load(&ticks), held);
+    ticker_go_on(ticker);
+    sleep_until(&ticks, held + 1);
+    ticker_stop(ticker);
+    int stopped = atomic_load(&ticks);
+    usleep(30000);
+    assert_int_equal(atomic_load(&ticks), stopped);
+}
+
+static void test_stops_a_ticker_that_never_ticked(void **state)
+{
+    atomic_int ticks = 0;
+    (void)state;
+    int64_t before = clock_milliseconds();
+    ticker_stop(ticker_start(3600000, 5, count_tick, &ticks));
+    assert_true(clock_milliseconds() - before < 60000);
+    assert_int_equal(ticks, 0);
+    ticker_hold(NULL);
+    ticker_go_on(NULL);
+    ticker_stop(NULL);
+}
+
+/* --- terminals --- */
+
+static void test_a_file_is_no_terminal(void **state)
+{
+    struct place_to_work *w = *state;
+    setenv("TERM", "xterm", 1);
+    struct terminal terminal = terminal_of(w->folder);
+    assert_false(terminal.interactive || terminal.colour || terminal.utf8);
+    assert_int_equal(terminal.width, TERMINAL_WIDTH);
+}
+
+/* What a terminal of 100 columns is taken for when the variables are these. */
+static struct terminal terminal_with(int terminal, const char *term, const char *no_colour,
+                                     const char *lc_all, const char *lc_ctype, const char *lang)
+{
+    setenv("TERM", term, 1);
+    setenv("NO_COLOR", no_colour, 1);
+    setenv("LC_ALL", lc_all, 1);
+    setenv("LC_CTYPE", lc_ctype, 1);
+    setenv("LANG", lang, 1);
+    return terminal_of(terminal);
+}
+
+static void test_terminals(void **state)
+{
+    (void)state;
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+        skip();
+    int slave = open(ptsname(master), O_RDWR | O_NOCTTY);
+    assert_true(slave >= 0);
+    assert_int_equal(ioctl(slave, TIOCSWINSZ, &(struct winsize){.ws_col = 100}), 0);
+    struct terminal terminal = terminal_with(slave, "xterm", "", "", "", "en_GB.UTF-8");
+    assert_true(terminal.interactive && terminal.colour && terminal.utf8);
+    assert_int_equal(terminal.width, 100);
+    terminal = terminal_with(slave, "xterm", "1", "C.utf8", "", "C");
+    assert_true(terminal.interactive && !terminal.colour && terminal.utf8);
+    assert_true(terminal_with(slave, "xterm", "", "", "cy_GB.utf8@euro", "C").utf8);
+    assert_false(terminal_with(slave, "xterm", "", "C", "C.UTF-8", "C.UTF-8").utf8);
+    assert_false(terminal_with(slave, "xterm", "", "", "", "en_GB.ISO-8859-1").utf8);
+    assert_false(terminal_with(slave, "xterm", "", "", "", "").utf8);
+    assert_false(terminal_with(slave, "dumb", "", "", "", "C.UTF-8").interactive);
+    assert_false(terminal_with(slave, "dumb", "", "", "", "C.UTF-8").colour);
+    assert_false(terminal_with(slave, "", "", "", "", "C.UTF-8").interactive);
+    assert_int_equal(ioctl(slave, TIOCSWINSZ, &(struct winsize){0}), 0);
+    assert_int_equal(terminal_with(slave, "xterm", "", "", "", "").width, TERMINAL_WIDTH);
+    close(slave);
+    close(master);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +436,10 @@ int main(void)
         IN_FOLDER(test_bounds_depth),
         cmocka_unit_test(test_workers),
         cmocka_unit_test(test_clock),
+        cmocka_unit_test(test_ticks),
+        cmocka_unit_test(test_stops_a_ticker_that_never_ticked),
+        IN_FOLDER(test_a_file_is_no_terminal),
+        cmocka_unit_test(test_terminals),
         cmocka_unit_test(test_memory_ends_the_program),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
