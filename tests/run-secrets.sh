@@ -135,7 +135,9 @@ everything()
         true
     )
     # where the project stands is no secret, and how long it took is no output
-    find "$out" -type f -not -path '*/site/*' -exec sed -i "s|$out|OUT|g; s|$1|PROJECT|g" {} +
+    find "$out" -type f -not -path '*/site/*' -exec sed -E -i \
+        -e "s|$out|OUT|g; s|$1|PROJECT|g" -e 's/\b[0-9]+(\.[0-9])? (ms|s|min)\b/TIME/g' \
+        -e '/^[A-Z][a-z ]+: ([0-9,]+ (files?|pages?) in )?TIME$/d' {} +
 }
 
 # encodings TEXT: the ways in which it might be written, a line each, as fixed strings.

@@ -1,25 +1,9 @@
 #include "build/build.h"
 
 #include "base/buffer.h"
+#include "command/meter.h"
 #include "command/site_options.h"
-
-static void write_summary(const struct build_options *options, const struct build_result *result,
-                          struct buffer *out)
-{
-    size_t others = result->files - result->pages;
-    buffer_format(out,
-                  "%zu page%s and %zu other file%s are in %s: %zu new or changed, %zu the same",
-                  result->pages, command_plural(result->pages), others, command_plural(others),
-                  options->output, result->published.written, result->published.linked);
-    if (result->published.removed)
-        buffer_format(out, ", %zu gone", result->published.removed);
-    buffer_add_string(out, ".\n");
-    command_write_hidden(result->hidden, out);
-    if (result->published.swap_remark)
-        buffer_format(out, "%s\n", result->published.swap_remark);
-    if (result->published.leftover_remark)
-        buffer_format(out, "%s\n", result->published.leftover_remark);
-}
+#include "command/summary.h"
 
 static int build(const struct site_options *options)
 {
@@ -27,14 +11,18 @@ static int build(const struct site_options *options)
     struct diagnostics diagnostics = {0};
     struct build_result result;
     struct buffer summary = {0};
+    struct meter meter;
     struct build_options what = options->build;
     what.output = command_line_value(options->line, "output");
     if (!what.output)
         what.output = arena_format(&arena, "%s/site", what.project).at;
+    what.listener = meter_start(&meter, options->loudness);
     bool built = build_site(&arena, &what, &result, &diagnostics);
-    if (built && options->format == FORMAT_TEXT)
-        write_summary(&what, &result, &summary);
-    int code = command_report(&diagnostics, options->format, built, buffer_text(&summary));
+    struct course course = {.elapsed = meter_stop(&meter), .warnings = diagnostics.warnings};
+    course.verbose = options->loudness == LOUDNESS_VERBOSE;
+    if (built && options->format == FORMAT_TEXT && options->loudness != LOUDNESS_QUIET)
+        summary_write_build(&summary, what.output, &result, &course);
+    int code = site_options_report(options, &diagnostics, built, buffer_text(&summary));
     buffer_release(&summary);
     diagnostics_release(&diagnostics);
     arena_release(&arena);

@@ -1,7 +1,9 @@
 #include "build/build.h"
 
 #include "base/buffer.h"
+#include "command/meter.h"
 #include "command/site_options.h"
+#include "command/summary.h"
 #include "render/row_value.h"
 #include "render/words.h"
 
@@ -45,20 +47,21 @@ static int check(const struct site_options *options)
     struct buffer out = {0};
     struct site site;
     struct build_result result;
+    struct meter meter;
     struct build_options what = options->build;
     what.prose = command_line_value(options->line, "prose");
+    what.listener = meter_start(&meter, options->loudness);
     bool good = check_site(&arena, &what, &site, &result, &diagnostics);
+    struct course course = {.elapsed = meter_stop(&meter), .warnings = diagnostics.warnings};
     if (command_line_value(options->line, "reconcile") && options->format == FORMAT_TEXT) {
         struct reader reader = reader_of(&site, &arena);
         write_checks(&site.checks, &reader, &out);
         for (size_t i = 0; i < site.partnerships.count; i++)
             write_checks(&site.partnerships.items[i]->checks, &reader, &out);
     }
-    if (good && options->format == FORMAT_TEXT) {
-        buffer_format(&out, "%zu pages are in order.\n", result.pages);
-        command_write_hidden(result.hidden, &out);
-    }
-    int code = command_report(&diagnostics, options->format, good, buffer_text(&out));
+    if (good && options->format == FORMAT_TEXT && options->loudness != LOUDNESS_QUIET)
+        summary_write_check(&out, &result, &course);
+    int code = site_options_report(options, &diagnostics, good, buffer_text(&out));
     buffer_release(&out);
     diagnostics_release(&diagnostics);
     arena_release(&arena);

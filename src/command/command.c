@@ -2,10 +2,10 @@
 
 #include "base/buffer.h"
 #include "host/file.h"
+#include "host/terminal.h"
 
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -32,12 +32,10 @@ const char *command_plural(size_t count)
 void command_print_diagnostics(struct diagnostics *diagnostics)
 {
     struct buffer out = {0};
-    const char *no_colour = getenv("NO_COLOR");
-    bool colour = isatty(STDERR_FILENO) && !(no_colour && *no_colour);
     if (diagnostics->list.count == 0)
         return;
     diagnostics_sort(diagnostics);
-    diagnostics_write(diagnostics, colour, &out);
+    diagnostics_write(diagnostics, terminal_of(STDERR_FILENO).colour, &out);
     buffer_add_char(&out, '\n');
     if (diagnostics->errors)
         buffer_format(&out, "%zu error%s", diagnostics->errors,
@@ -48,13 +46,6 @@ void command_print_diagnostics(struct diagnostics *diagnostics)
     buffer_add_string(&out, ".\n");
     output_write(STDERR_FILENO, buffer_text(&out)); /* nowhere to say that it failed */
     buffer_release(&out);
-}
-
-void command_write_hidden(size_t hidden, struct buffer *out)
-{
-    if (hidden > 0)
-        buffer_format(out, "[c] stands in place of %zu figure%s.\n", hidden,
-                      command_plural(hidden));
 }
 
 int command_exit_code(const struct diagnostics *diagnostics)

@@ -54,15 +54,12 @@ extern const struct command *const commands[];
 int command_misused(const struct command *command, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Prints all diagnostics on standard error, with colour on a terminal unless NO_COLOR is
- * set, and after them how many there were. */
+/* Prints all diagnostics on standard error, with colour where that may be
+ * (host/terminal.h), and after them how many there were. */
 void command_print_diagnostics(struct diagnostics *diagnostics);
 
 /* "s" after every number but one. */
 const char *command_plural(size_t count);
-
-/* A sentence about figures that are not shown; nothing where all are. */
-void command_write_hidden(size_t hidden, struct buffer *out);
 
 /* The exit code that the diagnostics stand for. */
 int command_exit_code(const struct diagnostics *diagnostics);

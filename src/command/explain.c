@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/unicode.h"
+#include "command/meter.h"
 #include "command/site_options.h"
 #include "read/numeral.h"
 #include "render/row_value.h"
@@ -200,7 +201,11 @@ static int explain(const struct site_options *options)
                                "it needs a page, or a partnership and the name of a number.");
     if (line->word_count > 2)
         return command_line_limit(line, 2);
-    bool good = explain_words(options, &arena, &diagnostics, &out);
+    struct meter meter;
+    struct site_options metered = *options;
+    metered.build.listener = meter_start(&meter, options->loudness);
+    bool good = explain_words(&metered, &arena, &diagnostics, &out);
+    meter_stop(&meter);
     int code = command_report(&diagnostics, FORMAT_TEXT, good, buffer_text(&out));
     buffer_release(&out);
     diagnostics_release(&diagnostics);

@@ -58,6 +58,16 @@ static enum report_format read_format(const struct command_line *line)
     return format;
 }
 
+static int read_loudness(const struct command_line *line, enum loudness *loudness)
+{
+    bool quiet = command_line_value(line, "quiet");
+    bool verbose = command_line_value(line, "verbose");
+    *loudness = quiet ? LOUDNESS_QUIET : verbose ? LOUDNESS_VERBOSE : LOUDNESS_USUAL;
+    return quiet && verbose
+               ? command_misused(line->command, "--quiet and --verbose contradict each other.")
+               : EXIT_DONE;
+}
+
 static int read_options(const struct command_line *line, struct site_options *options)
 {
     const char *project = command_line_value(line, "project");
@@ -70,6 +80,8 @@ static int read_options(const struct command_line *line, struct site_options *op
         code = read_jobs(line, &options->build.jobs);
     if (code == EXIT_DONE)
         code = read_base_url(line, &options->build.base_url);
+    if (code == EXIT_DONE)
+        code = read_loudness(line, &options->loudness);
     return code;
 }
 
@@ -82,4 +94,13 @@ int site_options_act(const struct command *command, int argc, char **argv,
     if (code == EXIT_DONE)
         code = read_options(&line, &options);
     return code == EXIT_DONE ? act(&options) : code;
+}
+
+int site_options_report(const struct site_options *options, struct diagnostics *diagnostics,
+                        bool good, struct text result)
+{
+    bool warnings_fail = !good && diagnostics->errors == 0;
+    if (options->loudness == LOUDNESS_QUIET && options->format == FORMAT_TEXT && !warnings_fail)
+        diagnostics_drop_warnings(diagnostics);
+    return command_report(diagnostics, options->format, good, result);
 }

@@ -5,12 +5,14 @@
 #include "build/build.h"
 #include "command/command.h"
 #include "command/format.h"
+#include "command/meter.h"
 
 #include <stdbool.h>
 
 struct site_options {
     struct build_options build;
     enum report_format format;
+    enum loudness loudness;
     const struct command_line *line; /* for what the command alone has */
 };
 
@@ -18,6 +20,11 @@ struct site_options {
  * saying what is wrong with them. */
 int site_options_act(const struct command *command, int argc, char **argv,
                      int (*act)(const struct site_options *options));
+
+/* Ends the command as command_report does; with --quiet without the warnings, unless it is they
+ * that make it fail or the report is for machines. */
+int site_options_report(const struct site_options *options, struct diagnostics *diagnostics,
+                        bool good, struct text result);
 
 /* The options themselves, for the list of each command that has them. A command may list only
  * some: what it does not list has its default. */
@@ -42,17 +49,19 @@ int site_options_act(const struct command *command, int argc, char **argv,
             "hide behind it."                                                                    \
     }
 
-#define SITE_OPTIONS                                                                          \
-    SITE_OPTION_PROJECT, SITE_OPTION_PREVIOUS,                                                \
-        {"base-url", "URL",                                                                   \
-         "The address that the site will have, for links that must be whole, "                \
-         "such as https://example.org/."},                                                    \
-        SITE_OPTION_AS_OF, {"jobs", "N", "How many processors to use. Default: all."},        \
-        {"strict", NULL, "Warnings fail, too."},                                              \
-    {                                                                                         \
-        "format", "text|github|gitlab|sarif|json",                                            \
-            "How mistakes are told: text is for people, and the default; the others are for " \
-            "machines."                                                                       \
+#define SITE_OPTIONS                                                                             \
+    SITE_OPTION_PROJECT, SITE_OPTION_PREVIOUS,                                                   \
+        {"base-url", "URL",                                                                      \
+         "The address that the site will have, for links that must be whole, "                   \
+         "such as https://example.org/."},                                                       \
+        SITE_OPTION_AS_OF, {"jobs", "N", "How many processors to use. Default: all."},           \
+        {"strict", NULL, "Warnings fail, too."},                                                 \
+        {"quiet", NULL, "Prints nothing but errors: no progress, no warnings, no summary."},     \
+        {"verbose", NULL, "Tells how long each stage took, and names every page that changed."}, \
+    {                                                                                            \
+        "format", "text|github|gitlab|sarif|json",                                               \
+            "How mistakes are told: text is for people, and the default; the others are for "    \
+            "machines."                                                                          \
     }
 
 #endif

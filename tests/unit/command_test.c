@@ -87,6 +87,7 @@ static void a_command_written_wrongly_is_told_on_standard_error(void **state)
         {"build", "--jobs", "many"},
         {"build", "--jobs", "0"},
         {"build", "--jobs", "-1"},
+        {"build", "--quiet", "--verbose"},
         {"build", "--jobs", "99999999999999999999"},
         {"build", "--base-url", "javascript:alert(1)"},
         {"build", "--base-url", "example.org"},
@@ -134,6 +135,55 @@ static void warnings_fail_only_when_asked_to(void **state)
     outcome = RUN(p, "build", "--project", "project", "--output", "strict", "--strict");
     assert_int_equal(outcome.code, EXIT_CONTENT);
     assert_false(exists(p->work, "strict"));
+}
+
+static void quiet_says_nothing_but_errors(void **state)
+{
+    struct project *p = *state;
+    struct outcome outcome =
+        RUN(p, "build", "--project", "project", "--output", "out", "--quiet", "--jobs", "1");
+    assert_int_equal(outcome.code, EXIT_DONE);
+    assert_string_equal(outcome.out, "");
+    assert_string_equal(outcome.errors, ""); /* nor the warnings */
+    outcome = RUN(p, "check", "--project", "project", "--quiet");
+    assert_int_equal(outcome.code, EXIT_DONE);
+    assert_string_equal(outcome.out, "");
+    assert_string_equal(outcome.errors, "");
+    outcome = RUN(p, "check", "--project", "project", "--quiet", "--strict");
+    assert_int_equal(outcome.code, EXIT_CONTENT); /* of the warnings, which are told then */
+    assert_non_null(strstr(outcome.errors, "warning: "));
+    outcome = RUN(p, "check", "--project", "project", "--quiet", "--format", "json");
+    assert_non_null(strstr(outcome.out, "\"severity\": \"warning\"")); /* a report is whole */
+
+    project_put(p, "content/a.md", "---\ntype: page\ntitle: A\n---\n{{nothing}}\n");
+    outcome = RUN(p, "check", "--project", "project", "--quiet");
+    assert_int_equal(outcome.code, EXIT_CONTENT);
+    assert_string_equal(outcome.out, "");
+    assert_non_null(strstr(outcome.errors, "error: content/a.md:5:3: "));
+    assert_null(strstr(outcome.errors, "warning"));
+    assert_non_null(strstr(outcome.errors, "\n\n1 error.\n"));
+}
+
+static void verbose_tells_every_stage_but_not_on_standard_output(void **state)
+{
+    struct project *p = *state;
+    struct outcome outcome =
+        RUN(p, "build", "--project", "project", "--output", "out", "--verbose");
+    static const char *const stages[] = {
+        "Reading content: ", "Reading data: ",   "Putting it together: ",
+        "Making pages: ",    "Checking links: ", "Publishing: "};
+    const char *from = outcome.errors;
+    assert_int_equal(outcome.code, EXIT_DONE);
+    for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+        const char *at = strstr(from, stages[i]);
+        if (!at)
+            fail_msg("\"%s\" is not in \"%s\"", stages[i], from);
+        from = at;
+    }
+    outcome = RUN(p, "check", "--project", "project", "--verbose", "--format", "json");
+    assert_int_equal(outcome.out[0], '{');
+    assert_non_null(strstr(outcome.errors, "Checking links: "));
+    assert_null(strstr(outcome.errors, "Publishing: "));
 }
 
 static void a_folder_that_is_not_there_is_a_mistake_in_the_command(void **state)
@@ -191,6 +241,8 @@ int main(int argc, char **argv)
         PROJECT_TEST(a_command_written_wrongly_is_told_on_standard_error),
         PROJECT_TEST(a_build_is_done_or_says_why_not),
         PROJECT_TEST(warnings_fail_only_when_asked_to),
+        PROJECT_TEST(quiet_says_nothing_but_errors),
+        PROJECT_TEST(verbose_tells_every_stage_but_not_on_standard_output),
         PROJECT_TEST(a_folder_that_is_not_there_is_a_mistake_in_the_command),
         PROJECT_TEST(a_template_can_be_tried_on_its_own),
     };
