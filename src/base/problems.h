@@ -131,6 +131,15 @@
     PROBLEM(CSVW_KEY_TWICE,       "csvw-key-twice",       ERROR,   "Two rows have the same primary key.") \
     PROBLEM(CSVW_REFERENCE,       "csvw-reference",       ERROR,   "A row refers to no row of another table, or to more than one.") \
     PROBLEM(CSVW_MORE,            "csvw-more",            ERROR,   "A table has more mistakes than are listed.") \
+    /* a published site */ \
+    PROBLEM(MANIFEST,             "manifest",             ERROR,   "A site's manifest is not there or not well formed.") \
+    PROBLEM(DEPLOYED_MISSING,     "deployed-missing",     ERROR,   "A file of the site is not where the site is published.") \
+    PROBLEM(DEPLOYED_DIFFERS,     "deployed-differs",     ERROR,   "A published file has other bytes than placard wrote.") \
+    PROBLEM(DEPLOYED_EXTRA,       "deployed-extra",       ERROR,   "A file that is no part of the site stands where it is published.") \
+    PROBLEM(DEPLOYED_TYPE,        "deployed-type",        WARNING, "A server says that files are of another type than they are.") \
+    PROBLEM(DEPLOYED_CACHE,       "deployed-cache",       WARNING, "A server has browsers keep files for too long or not long enough.") \
+    PROBLEM(DEPLOYED_NOT_FOUND,   "deployed-not-found",   WARNING, "A server does not show the site's own page when a page is not there.") \
+    PROBLEM(UNREACHABLE,          "unreachable",          ERROR,   "A server does not answer.") \
     /* JSON */ \
     PROBLEM(JSON_SYNTAX,          "json-syntax",          ERROR,   "A JSON file is not well formed.")
 /* clang-format on */

@@ -4,6 +4,9 @@
 
 #include "base/text.h"
 
+#include <stdbool.h>
+#include <stdint.h>
+
 enum { DIGEST_DIGITS = 64 };
 
 /* In hexadecimal digits of lower case, as sha256sum prints it, followed by a NUL. */
@@ -12,5 +15,9 @@ struct digest {
 };
 
 struct digest digest_of(struct text bytes);
+
+/* Of a regular file, however large it is, and how many bytes it has. A link is not followed.
+ * False, with errno set, when the file cannot be read. */
+bool digest_of_file(const char *path, struct digest *digest, uint64_t *length);
 
 #endif

@@ -179,7 +179,7 @@ static bool remember(struct publication *p, struct text path, int error)
     return false;
 }
 
-static bool is_safe_path(struct text path)
+bool publication_path_is_safe(struct text path)
 {
     if (path.length == 0 || path.length >= PATH_MAX)
         return false;
@@ -287,7 +287,7 @@ static bool put_file(struct publication *p, bool standing, struct text path, str
 
 bool publication_write(struct publication *p, struct text path, struct text bytes)
 {
-    if (!is_safe_path(path))
+    if (!publication_path_is_safe(path))
         return remember(p, path, EINVAL);
     pthread_mutex_lock(&p->mutex);
     bool failed = p->error != 0;

@@ -46,6 +46,10 @@
 #define PUBLICATION_MANIFEST "placard-manifest.txt"
 #define PUBLICATION_MARK "# Made by placard. Do not edit: the next build replaces this folder."
 
+/* Whether a file of a site may have this path. It is relative ("enfield/index.html") and has
+ * no empty, "." or ".." part, no backslash and no control character. */
+bool publication_path_is_safe(struct text path);
+
 struct publication; /* opaque; owns descriptors, locks and memory */
 
 enum change_kind { CHANGE_NEW, CHANGE_GONE, CHANGE_OTHER_BYTES };
@@ -81,8 +85,7 @@ struct publication_result {
 struct publication *publication_open(const char *output, const char *project,
                                      struct diagnostics *diagnostics);
 
-/* Puts one file into the new site. `path` is relative ("enfield/index.html"); it has no
- * empty, "." or ".." part, no backslash and no control character. Makes folders as
+/* Puts one file into the new site. `path` must be safe, as above. Makes folders as
  * needed. Several workers may call this at once, each with another path; the same path
  * twice is a failure. False when something failed, now or before: the first failure is
  * remembered and commit reports it, so a caller may ignore the answer. */

@@ -19,6 +19,7 @@ struct walk {
     struct diagnostics *diagnostics;
     size_t entries;
     bool good;
+    bool all; /* nothing is passed over */
 };
 
 /* A place that names "label/path", for a diagnostic. */
@@ -127,7 +128,7 @@ static void walk_entry(struct walk *walk, int above, const char *string, struct 
                        size_t depth)
 {
     struct text name = text_from(string);
-    if (tree_passes_over(name))
+    if (text_is(name, ".") || text_is(name, "..") || (!walk->all && tree_passes_over(name)))
         return;
     walk->entries++;
     struct text path = arena_format(walk->arena, "%.*s%s%s", TEXT_ARGUMENTS(folder),
@@ -201,21 +202,34 @@ static int compare_paths(const void *left, const void *right)
     return text_compare(a->path, b->path);
 }
 
-bool tree_list(struct arena *arena, const char *root, struct text label, struct tree *tree,
-               struct diagnostics *diagnostics)
+static bool list(struct walk *walk, const char *root)
 {
-    struct walk walk = {arena, label, tree, diagnostics, 0, true};
+    struct tree *tree = walk->tree;
     *tree = (struct tree){0};
-    int descriptor = open_root(&walk, root);
+    int descriptor = open_root(walk, root);
     if (descriptor < 0)
         return false;
-    walk_folder(&walk, descriptor, (struct text){0}, 0);
-    if (walk.entries > TREE_ENTRIES)
-        diagnose(diagnostics, PROBLEM_FILE_UNREADABLE, place_of(&walk, (struct text){0}),
+    walk_folder(walk, descriptor, (struct text){0}, 0);
+    if (walk->entries > TREE_ENTRIES)
+        diagnose(walk->diagnostics, PROBLEM_FILE_UNREADABLE, place_of(walk, (struct text){0}),
                  "this folder holds more than %d files and folders", TREE_ENTRIES);
     if (tree->count > 1)
         qsort(tree->items, tree->count, sizeof *tree->items, compare_paths);
-    return walk.good;
+    return walk->good;
+}
+
+bool tree_list(struct arena *arena, const char *root, struct text label, struct tree *tree,
+               struct diagnostics *diagnostics)
+{
+    struct walk walk = {arena, label, tree, diagnostics, 0, true, false};
+    return list(&walk, root);
+}
+
+bool tree_list_all(struct arena *arena, const char *root, struct text label, struct tree *tree,
+                   struct diagnostics *diagnostics)
+{
+    struct walk walk = {arena, label, tree, diagnostics, 0, true, true};
+    return list(&walk, root);
 }
 
 /* One folder being emptied, and how. */

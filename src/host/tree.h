@@ -54,6 +54,11 @@ enum {
 bool tree_list(struct arena *arena, const char *root, struct text label, struct tree *tree,
                struct diagnostics *diagnostics);
 
+/* The same with what is passed over there: for a folder in which nothing may stand but what
+ * one knows of. */
+bool tree_list_all(struct arena *arena, const char *root, struct text label, struct tree *tree,
+                   struct diagnostics *diagnostics);
+
 /* Whether tree_list passes over a name in silence. */
 bool tree_passes_over(struct text name);
 
