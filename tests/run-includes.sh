@@ -31,6 +31,7 @@ includes_check()
         library["microhttpd.h"] = "host"
         library["libdeflate.h"] = "host"
         library["brotli/"] = "host"
+        library["curl/"] = "host"
         library["md4c.h"] = "read"
         library["yaml.h"] = "read"
         library["csv.h"] = "read"
