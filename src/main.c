@@ -14,6 +14,7 @@ const struct command *const commands[] = {
     &command_render,
     &command_tables,
     &command_validate,
+    &command_verify,
     &command_help,
     NULL,
 };

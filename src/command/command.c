@@ -57,6 +57,7 @@ int command_exit_code(const struct diagnostics *diagnostics)
         case PROBLEM_SERVER:
         case PROBLEM_OUTPUT_WRITE:
         case PROBLEM_FILE_UNREADABLE:
+        case PROBLEM_UNREACHABLE:
             return EXIT_SYSTEM;
         case PROBLEM_OUTPUT_FOLDER:
         case PROBLEM_FOLDER_MISSING:

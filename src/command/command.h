@@ -45,6 +45,7 @@ extern const struct command command_render;
 extern const struct command command_serve;
 extern const struct command command_tables;
 extern const struct command command_validate;
+extern const struct command command_verify;
 extern const struct command command_help;
 
 /* All commands, in the order of `placard help`; ends with NULL. Defined in main.c. */
