@@ -362,7 +362,7 @@ static void note_gone(struct publication *p, struct text manifest, struct arena 
         map_add(&p->arena, &paths, p->entries.items[i]->path, p->entries.items[i]);
     while (text_cut(manifest, '\n', &line, &manifest)) {
         struct text path = text_slice(line, DIGEST_DIGITS + 2, line.length);
-        if (!text_starts(line, "#") && is_safe_path(path) && !map_find(&paths, path))
+        if (!text_starts(line, "#") && publication_path_is_safe(path) && !map_find(&paths, path))
             array_push(arena, &p->result.changes, (struct change){CHANGE_GONE, path});
     }
 }
