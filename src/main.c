@@ -1,4 +1,6 @@
 /* placard: publishes what a partnership promised, spends and has reached. */
+#include "base/buffer.h"
+#include "base/version.h"
 #include "command/command.h"
 
 #include <stdio.h>
@@ -28,12 +30,21 @@ static int misused(const char *word)
     return EXIT_USAGE;
 }
 
+static int print_version(void)
+{
+    struct buffer out = {0};
+    buffer_format(&out, "placard %s\n", version_name);
+    int code = command_print(buffer_text(&out));
+    buffer_release(&out);
+    return code;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2)
         return misused(NULL);
     if (strcmp(argv[1], "--version") == 0)
-        return command_print(TEXT("placard " PLACARD_VERSION "\n"));
+        return print_version();
     if (strcmp(argv[1], "--help") == 0)
         return command_help.run(1, argv);
     for (size_t i = 0; commands[i]; i++)

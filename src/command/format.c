@@ -2,6 +2,7 @@
 
 #include "base/json_write.h"
 #include "base/map.h"
+#include "base/version.h"
 
 #include <inttypes.h>
 #include <stdint.h>
@@ -214,7 +215,7 @@ static void write_sarif(struct json *json, const struct diagnostics *diagnostics
     json_name(json, "driver");
     json_open(json, '{');
     json_member(json, "name", TEXT("placard"));
-    json_member(json, "version", TEXT(PLACARD_VERSION));
+    json_member(json, "version", text_from(version_name));
     write_rules(json);
     json_close(json, '}');
     json_close(json, '}');
