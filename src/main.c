@@ -17,6 +17,7 @@ const struct command *const commands[] = {
     &command_tables,
     &command_validate,
     &command_verify,
+    &command_completion,
     &command_help,
     NULL,
 };
@@ -47,6 +48,8 @@ int main(int argc, char **argv)
         return print_version();
     if (strcmp(argv[1], "--help") == 0)
         return command_help.run(1, argv);
+    if (argc == 3 && strcmp(argv[2], "--help") == 0)
+        return command_help.run(2, argv);
     for (size_t i = 0; commands[i]; i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return commands[i]->run(argc - 1, argv + 1);

@@ -39,6 +39,7 @@ struct command {
 
 extern const struct command command_build;
 extern const struct command command_check;
+extern const struct command command_completion;
 extern const struct command command_explain;
 extern const struct command command_protect;
 extern const struct command command_render;

@@ -231,7 +231,7 @@ const struct command command_explain = {
         "\n"
         "  placard explain enfield allocations.ssmtrg.2023-24.amount\n"
         "\n"
-        "For a shared table write shared in place of the partnership.\n"
+        "For a shared table write 'shared' in place of the partnership.\n"
         "\n"
         "With a page, given by its address or its Markdown file, it lists every figure that the "
         "page prints from the data, with its row and its document. With a figure as well, as the "

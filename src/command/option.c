@@ -52,7 +52,8 @@ void command_write_usage(const struct command *command, size_t column, struct bu
 {
     struct buffer words = {0};
     size_t start = strlen("placard ") + strlen(command->name) + 1;
-    buffer_format(&words, "placard %s %s ", command->name, command->words);
+    buffer_format(&words, "placard %s%s%s ", command->name, *command->name ? " " : "",
+                  command->words);
     for (const struct command_option *o = command->options; o && o->name; o++) {
         if (is_in_words(command, o))
             continue;

@@ -19,6 +19,49 @@ bool paragraph_is_example(struct text paragraph)
     return text_starts(paragraph, "  ");
 }
 
+/* --- what is to be typed ----------------------------------------------------------- */
+
+static bool is_inside_word(char c)
+{
+    return is_alpha(c) || is_digit(c) || c == '-';
+}
+
+/* The length of what is to be typed and begins at `at`, with its quotes; 0: nothing does. */
+static size_t literal_length(struct text text, size_t at)
+{
+    size_t end = at + 1;
+    if (at > 0 && text.at[at - 1] != ' ' && text.at[at - 1] != '(')
+        return 0;
+    if (text_starts(text_slice(text, at, text.length), "--")) {
+        while (end < text.length && is_inside_word(text.at[end]))
+            end++;
+        return end - at > 2 ? end - at : 0;
+    }
+    if (text.at[at] != '\'')
+        return 0;
+    /* an apostrophe stands before a letter: a folder's name */
+    while ((end = text_find_char(text, '\'', end)) < text.length)
+        if (++end == text.length || !is_inside_word(text.at[end]))
+            return end - at;
+    return 0;
+}
+
+bool paragraph_run(struct text *rest, struct text *run, bool *literal)
+{
+    size_t at = 0;
+    size_t length = 0;
+    while (at < rest->length && (length = literal_length(*rest, at)) == 0)
+        at++;
+    *literal = at == 0 && length > 0;
+    size_t end = *literal ? length : at;
+    bool quoted = *literal && rest->at[0] == '\'';
+    *run = quoted ? text_slice(*rest, 1, end - 1) : text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end, rest->length);
+    return end > 0;
+}
+
+/* --- lines ------------------------------------------------------------------------- */
+
 /* The length of the first word, with the brackets that open in it. */
 static size_t word_length(struct text text)
 {

@@ -14,6 +14,11 @@ bool paragraph_next(struct text *rest, struct text *paragraph);
 /* Whether it is an example, which is printed as it is. */
 bool paragraph_is_example(struct text paragraph);
 
+/* Takes off what comes next in a paragraph: words, or something that is to be typed as it is
+ * (`literal`): an option such as --strict, or what stands in 'single quotes', which are left
+ * out. False at the end. */
+bool paragraph_run(struct text *rest, struct text *run, bool *literal);
+
 /* Writes words, and a new line, which begins with `indent` spaces, wherever the next word would
  * go beyond 80 columns; what stands in [square brackets] stays together. The first word stands
  * in the column `column`. Ends the last line. */

@@ -73,6 +73,7 @@ static void it_says_its_version_and_its_commands(void **state)
         assert_int_equal(help.code, EXIT_DONE);
         assert_non_null(strstr(help.out, names[i]));
         assert_string_equal(help.errors, "");
+        assert_string_equal(RUN(p, names[i], "--help").out, help.out);
     }
 }
 
