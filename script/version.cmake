@@ -1,11 +1,11 @@
-# Says which version this is, and of which day, for the program and the package: writes OUTPUT
-# (C, for src/base/version.h) and OUTPUT.cmake, and only if they would change.
+# Says which version this is, and of when, for the program and the package: writes OUTPUT (C, for
+# src/base/version.h) and OUTPUT.cmake (for script/package.cmake), and only if they would change.
 #
-#   cmake -DSOURCE=folder -DNUMBER=0.1.0 -DDAY=2026-11-24 -DOUTPUT=version.c -P script/version.cmake
+#   cmake -DSOURCE=folder -DNUMBER=0.1.0 -DTIME=1795478400 -DOUTPUT=version.c -P script/version.cmake
 #
 # The version is the newest tag such as v0.2.0: 0.2.0, and 0.2.0+3.gabc1234 three commits later;
-# without a tag, or without git, NUMBER. The day is SOURCE_DATE_EPOCH's, or that of the last
-# commit, or else DAY. The clock is never asked.
+# without a tag, or without git, NUMBER. The time is SOURCE_DATE_EPOCH, or that of the last
+# commit, or else TIME; in seconds since 1970. The clock is never asked.
 cmake_minimum_required(VERSION 3.25)
 
 # Sets `name` to what git prints; to nothing when it cannot.
@@ -19,7 +19,6 @@ function(ask_git name)
 endfunction()
 
 set(version "${NUMBER}")
-set(day "${DAY}")
 set(time "$ENV{SOURCE_DATE_EPOCH}")
 # The folder may lie, without a repository of its own, in somebody else's.
 ask_git(top rev-parse --show-cdup --is-inside-work-tree)
@@ -34,10 +33,11 @@ if(top STREQUAL "\ntrue" OR top STREQUAL "true")
     ask_git(time log -1 --format=%ct)
   endif()
 endif()
-if(time MATCHES "^[0-9]+$")
-  set(ENV{SOURCE_DATE_EPOCH} "${time}")
-  string(TIMESTAMP day "%Y-%m-%d" UTC) # of SOURCE_DATE_EPOCH, as CMake has it
+if(NOT time MATCHES "^[0-9]+$")
+  set(time "${TIME}")
 endif()
+set(ENV{SOURCE_DATE_EPOCH} "${time}")
+string(TIMESTAMP day "%Y-%m-%d" UTC) # of SOURCE_DATE_EPOCH, as CMake has it
 
 file(CONFIGURE OUTPUT "${OUTPUT}" CONTENT "/* Made by script/version.cmake. Do not edit. */
 #include \"base/version.h\"
@@ -46,4 +46,5 @@ const char version_name[] = \"${version}\";
 const char version_day[] = \"${day}\";
 ")
 file(CONFIGURE OUTPUT "${OUTPUT}.cmake" CONTENT "set(VERSION_NAME \"${version}\")
+set(VERSION_TIME ${time})
 ")

@@ -22,7 +22,7 @@ wrong=0
 # expect WHAT FOLDER VERSION DAY
 expect()
 {
-    cmake -DSOURCE="$2" -DNUMBER=0.1.0 -DDAY=2020-01-01 -DOUTPUT="$work/version.c" \
+    cmake -DSOURCE="$2" -DNUMBER=0.1.0 -DTIME=1577836800 -DOUTPUT="$work/version.c" \
         -P "$source/script/version.cmake"
     local found
     found=$(sed -n 's/.*= "\(.*\)";/\1/p' "$work/version.c" | paste -sd ' ')

@@ -107,10 +107,10 @@ static void write_paragraphs(const struct manual_form *form, const char *paragra
 void manual_write(const struct manual_form *form, const struct command *command, struct buffer *out)
 {
     struct buffer title = {0};
-    buffer_format(&title, "placard%s%s%c", command ? " " : "", command ? command->name : "", 0);
+    buffer_format(&title, "placard%s%s", command ? " " : "", command ? command->name : "");
     if (!command)
         command = &overview;
-    form->begin(title.at, command->summary, command, out);
+    form->begin(buffer_text(&title), command->summary, command, out);
     write_paragraphs(form, command->help, out);
     if (command == &overview)
         write_commands(form, out);
@@ -137,7 +137,7 @@ static void write_problems(const struct manual_form *form, enum severity severit
 
 void manual_write_problems(const struct manual_form *form, struct buffer *out)
 {
-    form->begin("placard problems", "what placard can find wrong", NULL, out);
+    form->begin(TEXT("placard problems"), "what placard can find wrong", NULL, out);
     form->paragraph(TEXT("What placard can find wrong, by the id that --format gives. After an "
                          "error nothing is published:"),
                     out);

@@ -19,7 +19,7 @@ struct manual_form {
     bool brief; /* without headings: exit codes are a sentence */
     /* The title, "placard build", what it is in one line, and how it is written; a page about
      * no command has NULL for that. */
-    void (*begin)(const char *title, const char *summary, const struct command *command,
+    void (*begin)(struct text title, const char *summary, const struct command *command,
                   struct buffer *out);
     void (*heading)(const char *name, struct buffer *out); /* "Options"; NULL for a brief form */
     void (*paragraph)(struct text words, struct buffer *out);

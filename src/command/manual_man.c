@@ -49,13 +49,6 @@ static void write_upper(struct text text, struct buffer *out)
                                                                     : text.at[i]);
 }
 
-/* A line of text must not look like a request. */
-static void begin_line(struct text line, struct buffer *out)
-{
-    if (text_starts(line, ".") || text_starts(line, "'"))
-        buffer_add_string(out, "\\&");
-}
-
 static void write_bold(struct text text, struct buffer *out)
 {
     buffer_add_string(out, "\\fB");
@@ -68,7 +61,7 @@ static void write_words(struct text words, struct buffer *out)
 {
     struct text run;
     bool literal;
-    begin_line(words, out);
+    buffer_add_string(out, text_starts(words, ".") ? "\\&" : ""); /* or it were a request */
     while (paragraph_run(&words, &run, &literal)) {
         if (literal)
             write_bold(run, out);
@@ -119,17 +112,16 @@ static void write_synopsis(const struct command *command, struct buffer *out)
     buffer_release(&usage);
 }
 
-static void begin(const char *title, const char *summary, const struct command *command,
+static void begin(struct text title, const char *summary, const struct command *command,
                   struct buffer *out)
 {
     struct buffer name = {0};
-    for (const char *c = title; *c; c++)
-        buffer_add_char(&name, *c == ' ' ? '-' : *c);
-    const char *about = command ? "1" : "7";
+    for (size_t i = 0; i < title.length; i++)
+        buffer_add_char(&name, title.at[i] == ' ' ? '-' : title.at[i]);
     buffer_add_string(out, ".TH \"");
     write_upper(buffer_text(&name), out);
-    buffer_format(out, "\" \"%s\" \"%s\" \"placard %s\"\n.ad l\n.nh\n.SH NAME\n", about,
-                  version_day, version_name);
+    buffer_format(out, "\" \"%s\" \"%s\" \"placard %s\"\n.ad l\n.nh\n.SH NAME\n",
+                  command ? "1" : "7", version_day, version_name);
     write_plain(buffer_text(&name), out);
     buffer_add_string(out, " \\- ");
     write_plain(text_from(summary), out);

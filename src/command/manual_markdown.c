@@ -44,11 +44,11 @@ static void write_block(struct text lines, struct buffer *out)
     }
 }
 
-static void begin(const char *title, const char *summary, const struct command *command,
+static void begin(struct text title, const char *summary, const struct command *command,
                   struct buffer *out)
 {
     (void)summary;
-    buffer_format(out, "# %s\n", title);
+    buffer_format(out, "# %.*s\n", TEXT_ARGUMENTS(title));
     if (command) {
         struct buffer usage = {0};
         command_write_usage(command, 0, &usage);

@@ -10,7 +10,7 @@ static void part(struct buffer *out)
         buffer_add_char(out, '\n');
 }
 
-static void begin(const char *title, const char *summary, const struct command *command,
+static void begin(struct text title, const char *summary, const struct command *command,
                   struct buffer *out)
 {
     (void)title;
