@@ -126,13 +126,12 @@ static bool check_scalar(struct reading *r, const yaml_event_t *event)
     return false;
 }
 
-static struct node scalar(struct reading *r, const yaml_event_t *event)
+static void read_scalar(struct reading *r, const yaml_event_t *event, struct node *node)
 {
     struct text text = {(const char *)event->data.scalar.value, event->data.scalar.length};
     bool empty = text.length == 0 && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-    return (struct node){.kind = empty ? NODE_NULL : NODE_STRING,
-                         .place = event_place(r, event),
-                         .text = arena_copy(r->arena, text)};
+    node->kind = empty ? NODE_NULL : NODE_STRING;
+    node->text = arena_copy(r->arena, text);
 }
 
 static bool read_list(struct reading *r, int depth, struct node *node)
@@ -227,7 +226,7 @@ static bool read_value(struct reading *r, const yaml_event_t *event, int depth, 
     *node = (struct node){.place = event_place(r, event)};
     switch (event->type) {
     case YAML_SCALAR_EVENT:
-        *node = scalar(r, event);
+        read_scalar(r, event, node);
         return check_scalar(r, event);
     case YAML_SEQUENCE_START_EVENT:
         node->kind = NODE_LIST;
