@@ -3,21 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-struct text text_from(const char *string)
-{
-    return (struct text){string, string ? strlen(string) : 0};
-}
-
-bool text_equal(struct text a, struct text b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
-
-bool text_is(struct text a, const char *string)
-{
-    return text_equal(a, text_from(string));
-}
-
 int text_compare(struct text a, struct text b)
 {
     size_t shorter = a.length < b.length ? a.length : b.length;
@@ -25,28 +10,6 @@ int text_compare(struct text a, struct text b)
     if (order != 0)
         return order;
     return (a.length > b.length) - (a.length < b.length);
-}
-
-bool text_starts(struct text text, const char *prefix)
-{
-    size_t length = strlen(prefix);
-    return text.length >= length && (length == 0 || memcmp(text.at, prefix, length) == 0);
-}
-
-bool text_ends(struct text text, const char *suffix)
-{
-    size_t length = strlen(suffix);
-    return text.length >= length &&
-           (length == 0 || memcmp(text.at + text.length - length, suffix, length) == 0);
-}
-
-struct text text_slice(struct text text, size_t from, size_t to)
-{
-    if (to > text.length)
-        to = text.length;
-    if (from > to)
-        from = to;
-    return (struct text){text.at ? text.at + from : NULL, to - from};
 }
 
 struct text text_trim(struct text text)
@@ -103,21 +66,6 @@ uint64_t text_hash(struct text text, uint64_t seed) /* FNV-1a */
     for (size_t i = 0; i < text.length; i++)
         hash = (hash ^ (unsigned char)text.at[i]) * 1099511628211U;
     return hash ^ (hash >> 32);
-}
-
-bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* Levenshtein's distance, one row at a time. */

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct text {
     const char *at;
@@ -29,16 +30,50 @@ struct text {
 /* Two printf arguments for "%.*s". */
 #define TEXT_ARGUMENTS(text) (int)(text).length, (text).at ? (text).at : ""
 
-struct text text_from(const char *string); /* NULL gives the empty text */
+/* Those that are here whole are asked for every cell: so the length of a literal is known, and
+ * texts of other lengths are told apart without a call. */
 
-bool text_equal(struct text a, struct text b);
-bool text_is(struct text a, const char *string);
+/* NULL gives the empty text. */
+static inline struct text text_from(const char *string)
+{
+    return (struct text){string, string ? strlen(string) : 0};
+}
+
+static inline bool text_equal(struct text a, struct text b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+static inline bool text_is(struct text a, const char *string)
+{
+    return text_equal(a, text_from(string));
+}
+
 int text_compare(struct text a, struct text b); /* by byte, as strcmp */
-bool text_starts(struct text text, const char *prefix);
-bool text_ends(struct text text, const char *suffix);
+
+static inline bool text_starts(struct text text, const char *prefix)
+{
+    size_t length = strlen(prefix);
+    return text.length >= length && (length == 0 || memcmp(text.at, prefix, length) == 0);
+}
+
+static inline bool text_ends(struct text text, const char *suffix)
+{
+    size_t length = strlen(suffix);
+    return text.length >= length &&
+           (length == 0 || memcmp(text.at + text.length - length, suffix, length) == 0);
+}
 
 /* Bytes [from, to) of `text`; both are held inside it. */
-struct text text_slice(struct text text, size_t from, size_t to);
+static inline struct text text_slice(struct text text, size_t from, size_t to)
+{
+    if (to > text.length)
+        to = text.length;
+    if (from > to)
+        from = to;
+    return (struct text){text.at ? text.at + from : NULL, to - from};
+}
+
 /* Without ASCII white space at both ends. */
 struct text text_trim(struct text text);
 /* Splits at the first `separator`. False, with all of `whole` in `before`, when
@@ -52,9 +87,22 @@ size_t text_find_char(struct text text, char needle, size_t from);
  * what stands before. Not for secrets. */
 uint64_t text_hash(struct text text, uint64_t seed);
 
-bool is_digit(char c);
-bool is_space(char c); /* ASCII: space, tab, LF, CR, FF, VT */
-bool is_alpha(char c); /* ASCII letters */
+static inline bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* ASCII: space, tab, LF, CR, FF, VT. */
+static inline bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* ASCII letters. */
+static inline bool is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /* How many single-character edits lie between two names; counts no further
  * than `limit`, and texts over 64 bytes are never near. For suggestions. */

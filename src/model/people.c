@@ -66,9 +66,11 @@ static bool is_personal(const char *digits, size_t count)
 bool people_find_phone(struct text text, size_t from, struct text *phone)
 {
     for (size_t at = from; at < text.length; at++) {
+        if (text.at[at] != '0' && text.at[at] != '+') /* most characters are neither */
+            continue;
         char digits[PHONE_DIGITS_MOST + 3] = "0"; /* a 0 for +44 */
         size_t count;
-        bool abroad = text_starts(text_slice(text, at, at + 3), "+44");
+        bool abroad = text_starts(text_slice(text, at, text.length), "+44");
         if ((!abroad && text.at[at] != '0') || !may_begin(text, at))
             continue;
         size_t end = read_digits(text, abroad ? at + 3 : at, digits + abroad, &count);

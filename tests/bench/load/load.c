@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { RUNS = 15 };
+enum { RUNS = 9 };
 
 /* In milliseconds, by the clock and by that of the processors, which others do not disturb. */
 struct moment {
