@@ -19,13 +19,6 @@ static void count(const struct rendering *r, size_t other_files, struct build_re
     result->links = r->links;
 }
 
-static void write_assets(const struct rendering *r)
-{
-    for (size_t i = 0; i < r->site->assets.count; i++)
-        publication_write(r->publication, r->site->assets.items[i].path,
-                          r->site->assets.items[i].source->text);
-}
-
 /* How many files the search index has. */
 static size_t write_search(const struct rendering *r)
 {
@@ -48,7 +41,6 @@ static bool publish(struct arena *arena, const struct build_options *options, st
         return false;
     }
     stage_begin(r->listener, STAGE_PUBLISH, 0);
-    write_assets(r);
     count(r, write_search(r), result);
     return publication_commit(r->publication, arena, &result->published, diagnostics);
 }

@@ -4,57 +4,49 @@
 #include "render/dataset.h"
 #include "render/download.h"
 
-struct adding {
-    struct arena *arena;
-    struct site *site;
-    struct diagnostics *diagnostics;
-};
-
-/* `table` is where a file that becomes too large is reported; `out` is given back. */
-static void add(struct adding *a, struct text path, const struct table *table, struct buffer *out)
+static void make_csv(const struct site *site, const struct page *page, struct arena *arena,
+                     struct buffer *out)
 {
-    struct source *source = arena_new(a->arena, struct source);
-    *source = (struct source){.name = path};
-    if (out->overflowed) {
-        struct diagnostic *d =
-            diagnose(a->diagnostics, PROBLEM_FILE_TOO_LARGE,
-                     table ? place_whole(table->source) : (struct place){0},
-                     "the download %.*s becomes larger than placard writes", TEXT_ARGUMENTS(path));
-        advise(a->diagnostics, d, "Leave out rows that nobody needs.");
-    } else {
-        source->text = arena_copy(a->arena, buffer_text(out));
-    }
-    array_push(a->arena, &a->site->assets, (struct asset){path, source, false});
-    buffer_release(out);
+    (void)site;
+    (void)arena;
+    download_csv(page->table, out);
 }
 
-static void add_table(struct adding *a, const struct page *page)
+static void make_catalogue(const struct site *site, const struct page *page, struct arena *arena,
+                           struct buffer *out)
 {
+    (void)page;
+    catalogue_write(site, arena, out);
+}
+
+static void add_table(struct arena *arena, struct site *site, const struct page *page)
+{
+    static const struct {
+        const char *ending;
+        asset_make *make;
+    } files[] = {
+        {".csv", make_csv},
+        {".csv-metadata.json", download_metadata},
+        {".json", download_json},
+    };
     struct dataset dataset = {.page = page};
-    struct buffer csv = {0};
-    struct buffer metadata = {0};
-    struct buffer json = {0};
-    download_csv(page->table, &csv);
-    download_metadata(a->site, page, a->arena, &metadata);
-    download_json(a->site, page, a->arena, &json);
-    add(a, dataset_path(&dataset, ".csv", a->arena), page->table, &csv);
-    add(a, dataset_path(&dataset, ".csv-metadata.json", a->arena), page->table, &metadata);
-    add(a, dataset_path(&dataset, ".json", a->arena), page->table, &json);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        array_push(arena, &site->assets,
+                   (struct asset){.path = dataset_path(&dataset, files[i].ending, arena),
+                                  .make = files[i].make,
+                                  .page = page});
 }
 
-void downloads_add(struct arena *arena, struct site *site, struct diagnostics *diagnostics)
+void downloads_add(struct arena *arena, struct site *site)
 {
-    struct adding a = {arena, site, diagnostics};
-    struct buffer catalogue = {0};
     bool any = false;
     for (size_t i = 0; i < site->pages.count; i++) {
         if (site->pages.items[i]->type != PAGE_TABLE)
             continue;
-        add_table(&a, site->pages.items[i]);
+        add_table(arena, site, site->pages.items[i]);
         any = true;
     }
-    if (!any)
-        return;
-    catalogue_write(site, arena, &catalogue);
-    add(&a, TEXT(DATASET_CATALOGUE), NULL, &catalogue);
+    if (any)
+        array_push(arena, &site->assets,
+                   (struct asset){.path = TEXT(DATASET_CATALOGUE), .make = make_catalogue});
 }

@@ -1,4 +1,4 @@
-/* Downloads: the files that are published beside the pages of tables, made once for all.
+/* Downloads: the files that are published beside the pages of tables.
  *
  * Each table becomes NAME.csv, NAME.csv-metadata.json and NAME.json beside NAME.html
  * (render/download.h), and all of them stand in one catalogue (render/catalogue.h).
@@ -7,10 +7,9 @@
 #define PLACARD_BUILD_DOWNLOADS_H
 
 #include "base/arena.h"
-#include "base/diagnostic.h"
 #include "model/site.h"
 
-/* Adds them to the assets of a site that is otherwise whole. */
-void downloads_add(struct arena *arena, struct site *site, struct diagnostics *diagnostics);
+/* Adds them to the assets of a site that is otherwise whole; each is made when it is wanted. */
+void downloads_add(struct arena *arena, struct site *site);
 
 #endif

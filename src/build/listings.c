@@ -4,16 +4,12 @@
 #include "render/feed.h"
 #include "render/markup.h"
 
-static void add(struct arena *arena, struct site *site, struct text path, struct buffer *out)
-{
-    struct source *source = arena_new(arena, struct source);
-    *source = (struct source){.name = path, .text = arena_copy(arena, buffer_text(out))};
-    array_push(arena, &site->assets, (struct asset){path, source, false});
-    buffer_release(out);
-}
+#define SITEMAP "sitemap.xml"
 
-static void write_sitemap(struct arena *arena, const struct site *site, struct buffer *out)
+static void make_sitemap(const struct site *site, const struct page *about, struct arena *arena,
+                         struct buffer *out)
 {
+    (void)about;
     struct markup m = markup_to(out);
     buffer_add_string(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     markup_open(&m, "urlset");
@@ -34,26 +30,28 @@ static void write_sitemap(struct arena *arena, const struct site *site, struct b
     markup_line(&m);
 }
 
-static void add_feed(struct arena *arena, struct site *site, const struct page *page)
+static void make_robots(const struct site *site, const struct page *about, struct arena *arena,
+                        struct buffer *out)
 {
-    struct buffer feed = {0};
-    if (!feed_exists(site, page, arena))
-        return;
-    feed_write(site, page, arena, &feed);
-    add(arena, site, feed_path(page, arena), &feed);
+    (void)about;
+    (void)arena;
+    buffer_add_string(out, "User-agent: *\nDisallow:\n");
+    if (site->base_url.length)
+        buffer_format(out, "Sitemap: %.*s" SITEMAP "\n", TEXT_ARGUMENTS(site->base_url));
 }
 
 void listings_add(struct arena *arena, struct site *site)
 {
-    struct buffer robots = {0};
-    buffer_add_string(&robots, "User-agent: *\nDisallow:\n");
-    if (site->base_url.length) {
-        struct buffer sitemap = {0};
-        write_sitemap(arena, site, &sitemap);
-        add(arena, site, TEXT("sitemap.xml"), &sitemap);
-        buffer_format(&robots, "Sitemap: %.*ssitemap.xml\n", TEXT_ARGUMENTS(site->base_url));
+    if (site->base_url.length)
+        array_push(arena, &site->assets,
+                   (struct asset){.path = TEXT(SITEMAP), .make = make_sitemap});
+    array_push(arena, &site->assets,
+               (struct asset){.path = TEXT(SITE_ROBOTS), .make = make_robots});
+    for (size_t i = 0; i < site->pages.count; i++) {
+        const struct page *page = site->pages.items[i];
+        if (feed_exists(site, page))
+            array_push(
+                arena, &site->assets,
+                (struct asset){.path = feed_path(page, arena), .make = feed_write, .page = page});
     }
-    add(arena, site, TEXT(SITE_ROBOTS), &robots);
-    for (size_t i = 0; i < site->pages.count; i++)
-        add_feed(arena, site, site->pages.items[i]);
 }

@@ -1,4 +1,4 @@
-/* Listings: the files that tell programs which pages there are, made once for all.
+/* Listings: the files that tell programs which pages there are.
  *
  * sitemap.xml lists the pages' full addresses, so it needs a base URL; robots.txt is always
  * there, lets everybody in, and names the sitemap. Neither says when anything changed: that
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "model/site.h"
 
-/* Adds them to the assets of a site that is otherwise whole. */
+/* Adds them to the assets of a site that is otherwise whole; each is made when it is wanted. */
 void listings_add(struct arena *arena, struct site *site);
 
 #endif

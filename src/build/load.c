@@ -332,8 +332,9 @@ static void load_content(struct loading *l)
         } else if (is_image(lower) || is_document_file(lower)) {
             const struct source *source = read_asset(l, "content", path);
             if (source)
-                array_push(l->arena, &l->site->assets,
-                           (struct asset){path, source, is_image(lower)});
+                array_push(
+                    l->arena, &l->site->assets,
+                    (struct asset){.path = path, .source = source, .is_image = is_image(lower)});
         } else {
             struct source *source = arena_new(l->arena, struct source);
             source->name = arena_format(l->arena, "content/%.*s", TEXT_ARGUMENTS(path));
@@ -433,7 +434,7 @@ bool load_project(struct arena *arena, const char *project, const char *previous
     languages_check(&site->languages, diagnostics);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;
-    downloads_add(arena, site, diagnostics);
+    downloads_add(arena, site);
     listings_add(arena, site);
     return true;
 }

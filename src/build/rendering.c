@@ -75,15 +75,21 @@ static void make_findable(const struct target *target, size_t number, struct tex
 
 /* --- render --------------------------------------------------------------------------- */
 
+/* Whether nobody wants the result any more. */
+static bool give_up(struct rendering *r)
+{
+    if (r->is_overtaken && !r->overtaken && r->is_overtaken(r->context))
+        r->overtaken = true;
+    return r->overtaken;
+}
+
 static void render_one(void *context, size_t task, size_t number)
 {
     struct rendering *r = context;
     struct worker *worker = &r->workers[number];
     struct target *target = &r->targets.items[task];
-    if (r->is_overtaken && (r->overtaken || r->is_overtaken(r->context))) {
-        r->overtaken = true;
+    if (give_up(r))
         return;
-    }
     worker->html.limit = PAGE_LIMIT;
     buffer_clear(&worker->html);
     if (target_render(target, r->site, &r->templates, r->prose_only, r->index, &worker->scratch,
@@ -97,6 +103,36 @@ static void render_one(void *context, size_t task, size_t number)
     stage_step(r->listener);
 }
 
+/* --- the files beside the pages ---------------------------------------------------------- */
+
+static void complain_size(const struct asset *asset, struct diagnostics *diagnostics)
+{
+    struct diagnostic *d = diagnose(
+        diagnostics, PROBLEM_FILE_TOO_LARGE,
+        asset->page && asset->page->table ? place_whole(asset->page->table->source)
+                                          : (struct place){0},
+        "the download %.*s becomes larger than placard writes", TEXT_ARGUMENTS(asset->path));
+    advise(diagnostics, d, "Leave out rows that nobody needs.");
+}
+
+static void make_one(void *context, size_t task, size_t number)
+{
+    struct rendering *r = context;
+    struct worker *worker = &r->workers[number];
+    const struct asset *asset = &r->site->assets.items[task];
+    if (give_up(r))
+        return;
+    worker->html.limit = BUFFER_LIMIT;
+    struct text bytes = asset_bytes(r->site, asset, &worker->scratch, &worker->html);
+    if (!asset->source && worker->html.overflowed)
+        complain_size(asset, &worker->diagnostics);
+    else if (r->publication)
+        publication_write(r->publication, asset->path, bytes);
+    arena_clear(&worker->scratch);
+}
+
+/* --- all ---------------------------------------------------------------------------------- */
+
 void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
                    struct diagnostics *diagnostics)
 {
@@ -107,6 +143,7 @@ void rendering_run(struct arena *arena, struct rendering *r, size_t jobs,
         r->search = search_new(arena, r->targets.count, jobs);
     stage_begin(r->listener, STAGE_PAGES, r->targets.count);
     workers_run(jobs, r->targets.count, render_one, r);
+    workers_run(jobs, r->site->assets.count, make_one, r);
     for (size_t i = 0; i < jobs; i++)
         diagnostics_join(diagnostics, &r->workers[i].diagnostics);
     if (r->overtaken)

@@ -46,7 +46,8 @@ struct rendering {
 bool rendering_prepare(struct arena *arena, const struct build_options *options, struct site *site,
                        struct rendering *rendering, struct diagnostics *diagnostics);
 
-/* Renders every page, with so many workers, and checks all links. */
+/* Renders every page and makes every file beside them, with so many workers, and checks all
+ * links. */
 void rendering_run(struct arena *arena, struct rendering *rendering, size_t jobs,
                    struct diagnostics *diagnostics);
 

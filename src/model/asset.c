@@ -104,5 +104,15 @@ void asset_add(struct arena *arena, struct site *site, struct text path,
     name->path = published_path(arena, path, source->text);
     if (text_ends(arena_lower(arena, path), ".css"))
         check_style_sheet(arena, source, diagnostics);
-    array_push(arena, &site->assets, (struct asset){name->path, source, false});
+    array_push(arena, &site->assets, (struct asset){.path = name->path, .source = source});
+}
+
+struct text asset_bytes(const struct site *site, const struct asset *asset, struct arena *scratch,
+                        struct buffer *out)
+{
+    if (asset->source)
+        return asset->source->text;
+    buffer_clear(out);
+    asset->make(site, asset->page, scratch, out);
+    return buffer_text(out);
 }

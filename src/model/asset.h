@@ -21,4 +21,9 @@ struct text asset_dotted(struct arena *arena, struct text path);
 /* Whether there is a file that was called `path` before it was published. */
 bool asset_is_named(const struct site *site, struct text path);
 
+/* What the file holds: good as long as `out`, where it is made, and the site. A file that becomes
+ * too large leaves `out` overflowed. */
+struct text asset_bytes(const struct site *site, const struct asset *asset, struct arena *scratch,
+                        struct buffer *out);
+
 #endif

@@ -5,6 +5,7 @@
 #ifndef PLACARD_MODEL_SITE_H
 #define PLACARD_MODEL_SITE_H
 
+#include "base/buffer.h"
 #include "base/date.h"
 #include "base/map.h"
 #include "data/metric.h"
@@ -31,11 +32,21 @@ struct partnership {
     struct page_list nav;    /* what its navigation offers: the pages above, then the others */
 };
 
-/* A file that is published as it is. */
+struct site;
+
+/* Writes what a file holds that placard makes; `page` is what it is about, or NULL. */
+typedef void asset_make(const struct site *site, const struct page *page, struct arena *arena,
+                        struct buffer *out);
+
+/* A file beside the pages: one of the project, which is published as it is, or one that placard
+ * makes of the whole site, when somebody wants to have it. asset_bytes (model/asset.h) is what
+ * it holds. */
 struct asset {
-    struct text path; /* in the site */
-    const struct source *source;
-    bool is_image; /* from content/: a page should use it */
+    struct text path;            /* in the site */
+    const struct source *source; /* the project's file, or NULL */
+    bool is_image;               /* from content/: a page should use it */
+    asset_make *make;            /* where there is no source */
+    const struct page *page;     /* that it is made of, or NULL */
 };
 
 /* What tags call the files of templates/assets/: assets.placard.css for placard.css, or the

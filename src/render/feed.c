@@ -5,10 +5,10 @@
 #include "render/news.h"
 #include "render/say.h"
 
-bool feed_exists(const struct site *site, const struct page *page, struct arena *arena)
+bool feed_exists(const struct site *site, const struct page *page)
 {
     return page && page->type == PAGE_UPDATES && site->base_url.length &&
-           news_of(site, page->partnership, arena).count > 0;
+           news_exist(site, page->partnership);
 }
 
 struct text feed_path(const struct page *page, struct arena *arena)
@@ -109,7 +109,7 @@ struct value feed_value(const struct page *page, struct reader *reader)
     struct arena *arena = reader->arena;
     const struct page *updates = page->partnership ? page->partnership->pages[PAGE_UPDATES]
                                                    : reader->site->shared_pages[PAGE_UPDATES];
-    if (!feed_exists(reader->site, updates, arena))
+    if (!feed_exists(reader->site, updates))
         return value_nothing();
     struct value_map *map = value_map_new(arena);
     struct text url = address_relative(arena, reader->page, feed_path(updates, arena));

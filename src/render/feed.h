@@ -17,7 +17,7 @@ enum { FEED_ENTRIES = 50 };
 
 /* Whether the page has a feed beside it: an Atom feed must say when it changed, so an empty one
  * there cannot be. */
-bool feed_exists(const struct site *site, const struct page *page, struct arena *arena);
+bool feed_exists(const struct site *site, const struct page *page);
 /* Its path in the site. */
 struct text feed_path(const struct page *page, struct arena *arena);
 void feed_write(const struct site *site, const struct page *page, struct arena *arena,

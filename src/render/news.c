@@ -8,15 +8,21 @@
 
 /* --- the list ----------------------------------------------------------------------- */
 
+enum { UPDATES, CORRECTIONS, NEWS_TABLES };
+
+static const struct table *news_table(const struct tables *tables, int which)
+{
+    return tables_find(tables, which == UPDATES ? TEXT("updates") : TEXT("corrections"));
+}
+
 static void collect(struct arena *arena, const struct tables *tables,
                     const struct partnership *partnership, struct news_list *list)
 {
-    static const char *const names[] = {"updates", "corrections"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const struct table *table = tables_find(tables, text_from(names[i]));
+    for (int i = 0; i < NEWS_TABLES; i++) {
+        const struct table *table = news_table(tables, i);
         for (size_t r = 0; table && r < table->row_count; r++)
             array_push(arena, list,
-                       (struct news){&table->rows[r], i == 1, partnership, list->count});
+                       (struct news){&table->rows[r], i == CORRECTIONS, partnership, list->count});
     }
 }
 
@@ -43,6 +49,26 @@ struct news_list news_of(const struct site *site, const struct partnership *part
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, newest_first);
     return list;
+}
+
+static bool tables_have_news(const struct tables *tables)
+{
+    for (int i = 0; i < NEWS_TABLES; i++) {
+        const struct table *table = news_table(tables, i);
+        if (table && table->row_count > 0)
+            return true;
+    }
+    return false;
+}
+
+bool news_exist(const struct site *site, const struct partnership *partnership)
+{
+    if (partnership)
+        return tables_have_news(&partnership->tables);
+    bool exist = tables_have_news(&site->shared);
+    for (size_t i = 0; !exist && i < site->partnerships.count; i++)
+        exist = tables_have_news(&site->partnerships.items[i]->tables);
+    return exist;
 }
 
 /* --- one item ----------------------------------------------------------------------- */

@@ -27,6 +27,9 @@ struct news_list ARRAY(struct news);
 struct news_list news_of(const struct site *site, const struct partnership *partnership,
                          struct arena *arena);
 
+/* Whether there are any, without looking through them. */
+bool news_exist(const struct site *site, const struct partnership *partnership);
+
 /* The page it stands on. */
 const struct page *news_page(const struct site *site, const struct news *news);
 /* Its place there: "update-2026-11-figures", "correction-2026-11-a". */

@@ -1,6 +1,7 @@
 #include "serve/preview.h"
 
 #include "build/rendering.h"
+#include "model/asset.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -82,6 +83,15 @@ static struct text render(struct preview *preview, const struct page *page, stru
     return bytes;
 }
 
+static struct text make(const struct preview *preview, const struct asset *asset,
+                        struct arena *scratch)
+{
+    struct buffer out = {0};
+    struct text bytes = arena_copy(scratch, asset_bytes(&preview->site, asset, scratch, &out));
+    buffer_release(&out);
+    return bytes;
+}
+
 static const struct search_file *find_search(const struct preview *preview, struct text path)
 {
     for (size_t i = 0; preview->knows_search && i < preview->search.count; i++)
@@ -105,9 +115,8 @@ bool preview_find(struct preview *preview, struct text path, struct arena *scrat
     if (page) {
         file->bytes = render(preview, page, scratch, &file->is_good);
     } else if (asset) {
-        bool is_ours = asset->is_image || text_starts(path, "assets/");
-        file->bytes = asset->source->text;
-        file->may_hold_restricted = preview->options.shows_restricted && !is_ours;
+        file->bytes = asset->source ? asset->source->text : make(preview, asset, scratch);
+        file->may_hold_restricted = preview->options.shows_restricted && !asset->source;
     } else if (search) {
         file->bytes = search->bytes;
         file->may_hold_restricted = preview->options.shows_restricted;

@@ -64,10 +64,10 @@ static void without_a_base_url_there_is_no_feed(void **state)
     project_table(p, "data/enfield/updates.csv", UPDATES, "a,2022,A,First.,,\n");
     project_load_well(p);
     const struct page *page = project_page(p, "enfield/updates.html");
-    assert_false(feed_exists(&p->site, page, &p->unit.arena));
+    assert_false(feed_exists(&p->site, page));
     p->site.base_url = TEXT("https://example.org/");
-    assert_true(feed_exists(&p->site, page, &p->unit.arena));
-    assert_false(feed_exists(&p->site, project_page(p, "index.html"), &p->unit.arena));
+    assert_true(feed_exists(&p->site, page));
+    assert_false(feed_exists(&p->site, project_page(p, "index.html")));
 }
 
 static void a_feed_holds_the_newest_fifty(void **state)

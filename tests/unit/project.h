@@ -20,6 +20,7 @@
 #include "workspace.h"
 
 #include "build/load.h"
+#include "model/asset.h"
 #include "model/site.h"
 #include "render/citations.h"
 #include "render/expand.h"
@@ -213,9 +214,18 @@ static inline const struct page *project_page(struct project *p, const char *pat
 /* A file that is published beside the pages. */
 static inline const struct source *project_file(struct project *p, const char *path)
 {
-    for (size_t i = 0; i < p->site.assets.count; i++)
-        if (text_is(p->site.assets.items[i].path, path))
-            return p->site.assets.items[i].source;
+    struct source *source = arena_new(&p->unit.arena, struct source);
+    struct buffer out = {0};
+    source->name = text_from(path);
+    for (size_t i = 0; i < p->site.assets.count; i++) {
+        const struct asset *asset = &p->site.assets.items[i];
+        if (!text_is(asset->path, path))
+            continue;
+        source->text =
+            arena_copy(&p->unit.arena, asset_bytes(&p->site, asset, &p->unit.arena, &out));
+        buffer_release(&out);
+        return source;
+    }
     fail_msg("there is no file %s", path);
     return NULL;
 }
