@@ -1,25 +1,31 @@
 #include "data/additive.h"
 
-#include "base/buffer.h"
 #include "base/map.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-/* Rows that agree in all of their key but one column. */
+/* Rows that agree in all of their key but one column, two at least. */
 struct family {
-    struct family_rows ARRAY(size_t) rows;
+    const size_t *rows;
+    size_t count;
     bool declared; /* its metric says that they may be added up */
 };
 
-struct families ARRAY(struct family *);
-
 enum { METRIC, AREA, GROUP, PERIOD, KEY_COLUMNS };
 
+/* A row's key: of each column, the first row that has the same text. */
+struct key {
+    uint32_t first[KEY_COLUMNS];
+};
+
 struct adding {
-    struct arena *arena;
+    struct arena *arena;   /* for the sums */
+    struct arena *scratch; /* for the way there */
     const struct table *table;
     size_t column[KEY_COLUMNS];
+    const struct metric *const *metrics; /* of each row; NULL: nobody knows it */
+    struct key *keys;                    /* of each row */
     struct sums *sums;
 };
 
@@ -28,16 +34,21 @@ static const struct cell *cell_at(const struct adding *a, size_t row, int column
     return &a->table->rows[row].cells[a->column[column]];
 }
 
-/* The row's key without one column, for a while. No cell of a key holds a line end. */
-static struct text key_without(const struct adding *a, size_t row, int column, struct buffer *key)
+/* Most rows repeat what stands above them. */
+static void find_first(const struct adding *a, int column)
 {
-    buffer_clear(key);
-    for (int c = METRIC; c < KEY_COLUMNS; c++) {
-        if (c != column)
-            buffer_add(key, cell_at(a, row, c)->text);
-        buffer_add_char(key, '\n');
+    struct map known = {0};
+    for (size_t r = 0; r < a->table->row_count; r++) {
+        struct text text = cell_at(a, r, column)->text;
+        a->keys[r].first[column] = (uint32_t)r;
+        if (r > 0 && text_equal(text, cell_at(a, r - 1, column)->text)) {
+            a->keys[r].first[column] = a->keys[r - 1].first[column];
+            continue;
+        }
+        const struct key *first = map_add(a->scratch, &known, text, &a->keys[r]);
+        if (first)
+            a->keys[r].first[column] = (uint32_t)(first - a->keys);
     }
-    return buffer_text(key);
 }
 
 static bool adds_over(const struct metric *metric, int column)
@@ -47,27 +58,51 @@ static bool adds_over(const struct metric *metric, int column)
                              : metric->adds_over_period;
 }
 
-static struct families families_along(const struct adding *a, const struct metrics *metrics,
-                                      int column)
+/* The rows of a table, family by family. */
+struct families {
+    size_t *rows;  /* those of the first family, then those of the second … */
+    size_t *start; /* where each family's begin; one more for the end */
+    size_t count;
+};
+
+#define NO_FAMILY SIZE_MAX
+
+/* Which family each row is in, numbered as they come; NO_FAMILY without a metric. */
+static size_t *number_families(const struct adding *a, int column, size_t *count)
+{
+    struct map known = {0};
+    struct key *keys = arena_array(a->scratch, struct key, a->table->row_count); /* of families */
+    size_t *family_of = arena_array(a->scratch, size_t, a->table->row_count);
+    *count = 0;
+    for (size_t r = 0; r < a->table->row_count; r++) {
+        struct key *key = &keys[*count];
+        family_of[r] = NO_FAMILY;
+        if (!a->metrics[r])
+            continue;
+        *key = a->keys[r];
+        key->first[column] = 0;
+        const struct key *same =
+            map_add(a->scratch, &known, (struct text){(const char *)key, sizeof *key}, key);
+        family_of[r] = same ? (size_t)(same - keys) : (*count)++;
+    }
+    return family_of;
+}
+
+static struct families families_along(const struct adding *a, int column)
 {
     struct families families = {0};
-    struct map known = {0};
-    struct buffer buffer = {0};
-    for (size_t r = 0; r < a->table->row_count; r++) {
-        const struct metric *metric = metrics_find(metrics, cell_at(a, r, METRIC)->text);
-        if (!metric)
-            continue;
-        struct text key = key_without(a, r, column, &buffer);
-        struct family *family = map_find(&known, key);
-        if (!family) {
-            family = arena_new(a->arena, struct family);
-            family->declared = adds_over(metric, column);
-            map_add(a->arena, &known, arena_copy(a->arena, key), family);
-            array_push(a->arena, &families, family);
-        }
-        array_push(a->arena, &family->rows, r);
-    }
-    buffer_release(&buffer);
+    size_t rows = a->table->row_count;
+    const size_t *family_of = number_families(a, column, &families.count);
+    families.rows = arena_array(a->scratch, size_t, rows);
+    families.start = arena_array(a->scratch, size_t, families.count + 2);
+    for (size_t r = 0; r < rows; r++)
+        if (family_of[r] != NO_FAMILY)
+            families.start[family_of[r] + 2]++;
+    for (size_t f = 2; f < families.count + 2; f++)
+        families.start[f] += families.start[f - 1];
+    for (size_t r = 0; r < rows; r++)
+        if (family_of[r] != NO_FAMILY)
+            families.rows[families.start[family_of[r] + 1]++] = r;
     return families;
 }
 
@@ -89,12 +124,12 @@ static void add_sum(const struct adding *a, const struct terms *terms, const cha
 static void add_groups(const struct adding *a, const struct family *family)
 {
     struct terms terms = {0};
-    for (size_t i = 0; i < family->rows.count; i++)
-        if (text_is(cell_at(a, family->rows.items[i], GROUP)->text, "all"))
-            array_push(a->arena, &terms, (struct sum_term){family->rows.items[i], -1});
-    for (size_t i = 0; terms.count > 0 && i < family->rows.count; i++)
-        if (family->rows.items[i] != terms.items[0].row)
-            array_push(a->arena, &terms, (struct sum_term){family->rows.items[i], 1});
+    for (size_t i = 0; i < family->count; i++)
+        if (text_is(cell_at(a, family->rows[i], GROUP)->text, "all"))
+            array_push(a->arena, &terms, (struct sum_term){family->rows[i], -1});
+    for (size_t i = 0; terms.count > 0 && i < family->count; i++)
+        if (family->rows[i] != terms.items[0].row)
+            array_push(a->arena, &terms, (struct sum_term){family->rows[i], 1});
     add_sum(a, &terms, "groups", family->declared);
 }
 
@@ -116,19 +151,19 @@ static struct terms *terms_above(const struct row *area, const struct map *by_ar
 static void add_areas(const struct adding *a, const struct family *family)
 {
     struct map by_area = {0};
-    struct terms *all = arena_array(a->arena, struct terms, family->rows.count);
-    for (size_t i = 0; i < family->rows.count; i++) {
-        size_t row = family->rows.items[i];
+    struct terms *all = arena_array(a->arena, struct terms, family->count);
+    for (size_t i = 0; i < family->count; i++) {
+        size_t row = family->rows[i];
         array_push(a->arena, &all[i], (struct sum_term){row, -1});
         map_add(a->arena, &by_area, cell_at(a, row, AREA)->text, &all[i]);
     }
-    for (size_t i = 0; i < family->rows.count; i++) {
-        size_t row = family->rows.items[i];
+    for (size_t i = 0; i < family->count; i++) {
+        size_t row = family->rows[i];
         struct terms *above = terms_above(cell_at(a, row, AREA)->refers, &by_area);
         if (above && above->items[0].row != row)
             array_push(a->arena, above, (struct sum_term){row, 1});
     }
-    for (size_t i = 0; i < family->rows.count; i++)
+    for (size_t i = 0; i < family->count; i++)
         add_sum(a, &all[i], "areas", family->declared);
 }
 
@@ -177,14 +212,11 @@ static size_t root_of(size_t *roots, size_t node)
 static size_t node_of(struct arena *arena, struct map *known, struct node_of_months *nodes,
                       size_t *count, int month)
 {
-    struct text name = arena_format(arena, "%d", month);
-    struct node_of_months *node = map_find(known, name);
-    if (!node) {
-        node = &nodes[(*count)++];
-        node->month = month;
-        map_add(arena, known, name, node);
-    }
-    return (size_t)(node - nodes);
+    struct node_of_months *next = &nodes[*count];
+    next->month = month;
+    const struct node_of_months *node =
+        map_add(arena, known, (struct text){(const char *)&next->month, sizeof next->month}, next);
+    return node ? (size_t)(node - nodes) : (*count)++;
 }
 
 /* Hangs the tree that holds `root` up at it, without recursion. */
@@ -236,7 +268,7 @@ static struct terms way_of(struct arena *arena, const struct node_of_months *nod
 
 static void add_ways(const struct adding *a, struct edge *edges, size_t count)
 {
-    struct arena *arena = a->arena;
+    struct arena *arena = a->scratch;
     struct node_of_months *nodes = arena_array(arena, struct node_of_months, 2 * count);
     size_t *roots = arena_array(arena, size_t, 2 * count);
     bool *in_tree = arena_array(arena, bool, count);
@@ -263,52 +295,58 @@ static void add_ways(const struct adding *a, struct edge *edges, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (in_tree[i])
             continue;
-        struct terms terms = way_of(arena, nodes, edges, &edges[i]);
+        struct terms terms = way_of(a->arena, nodes, edges, &edges[i]);
         add_sum(a, &terms, "periods", true);
     }
+}
+
+static int by_months(const void *left, const void *right)
+{
+    const struct edge *a = left;
+    const struct edge *b = right;
+    if (a->period.first != b->period.first)
+        return a->period.first < b->period.first ? -1 : 1;
+    if (a->period.last != b->period.last)
+        return a->period.last < b->period.last ? -1 : 1;
+    return (a->row > b->row) - (a->row < b->row);
 }
 
 /* Rows of the same months, of a metric that adds up over nothing else. */
 static void add_same_months(const struct adding *a, struct edge *edges, size_t count)
 {
-    struct map first = {0};
-    for (size_t i = 0; i < count; i++) {
-        struct text span =
-            arena_format(a->arena, "%d %d", edges[i].period.first, edges[i].period.last);
-        const struct edge *same = map_add(a->arena, &first, span, &edges[i]);
-        if (!same)
+    const struct edge *first = edges;
+    qsort(edges, count, sizeof *edges, by_months);
+    for (size_t i = 1; i < count; i++) {
+        if (edges[i].period.first != first->period.first ||
+            edges[i].period.last != first->period.last) {
+            first = &edges[i];
             continue;
+        }
         struct terms terms = {0};
         array_push(a->arena, &terms, (struct sum_term){edges[i].row, -1});
-        array_push(a->arena, &terms, (struct sum_term){same->row, 1});
+        array_push(a->arena, &terms, (struct sum_term){first->row, 1});
         add_sum(a, &terms, "periods", true);
     }
 }
 
 static void add_periods(const struct adding *a, const struct family *family)
 {
-    struct edge *edges = arena_array(a->arena, struct edge, family->rows.count);
+    struct edge *edges = arena_array(a->scratch, struct edge, family->count);
     size_t count = 0;
-    for (size_t i = 0; i < family->rows.count; i++) {
-        size_t row = family->rows.items[i];
+    for (size_t i = 0; i < family->count; i++) {
+        size_t row = family->rows[i];
         const struct cell *period = cell_at(a, row, PERIOD);
         if (period->text.length > 0 && period->period.kind != PERIOD_UNDATED)
             edges[count++] = (struct edge){.period = period->period, .row = row};
     }
     if (count < 2)
         return;
-    qsort(edges, count, sizeof *edges, by_length);
-    if (family->declared)
-        add_ways(a, edges, count);
-    else
+    if (!family->declared) {
         add_same_months(a, edges, count);
-}
-
-struct text period_span(struct arena *arena, const struct cell *period)
-{
-    if (period->text.length == 0 || period->period.kind == PERIOD_UNDATED)
-        return period->text;
-    return arena_format(arena, "%d %d", period->period.first, period->period.last);
+        return;
+    }
+    qsort(edges, count, sizeof *edges, by_length);
+    add_ways(a, edges, count);
 }
 
 static int by_total(const void *left, const void *right)
@@ -320,26 +358,45 @@ static int by_total(const void *left, const void *right)
     return (a->along[0] > b->along[0]) - (a->along[0] < b->along[0]);
 }
 
+/* All sums along one column. A row without another in its family is part of none. */
+static void add_along(const struct adding *a, int column)
+{
+    struct families families = families_along(a, column);
+    for (size_t f = 0; f < families.count; f++) {
+        struct family family = {.rows = &families.rows[families.start[f]],
+                                .count = families.start[f + 1] - families.start[f]};
+        if (family.count < 2)
+            continue;
+        family.declared = adds_over(a->metrics[family.rows[0]], column);
+        if (column == AREA)
+            add_areas(a, &family);
+        else if (column == GROUP)
+            add_groups(a, &family);
+        else
+            add_periods(a, &family);
+    }
+}
+
 struct sums additive_sums(struct arena *arena, const struct table *observations,
-                          const struct metrics *metrics)
+                          const struct metric *const *metrics)
 {
     static const char *const names[] = {"metric", "area", "group", "period"};
+    struct arena scratch = {0};
     struct sums sums = {0};
-    struct adding a = {.arena = arena, .table = observations, .sums = &sums};
-    for (int c = 0; c < KEY_COLUMNS; c++)
+    struct adding a = {.arena = arena,
+                       .scratch = &scratch,
+                       .table = observations,
+                       .metrics = metrics,
+                       .keys = arena_array(&scratch, struct key, observations->row_count),
+                       .sums = &sums};
+    for (int c = METRIC; c < KEY_COLUMNS; c++) {
         a.column[c] = (size_t)schema_column(observations->schema, text_from(names[c]));
-    for (int c = AREA; c < KEY_COLUMNS; c++) {
-        struct families families = families_along(&a, metrics, c);
-        for (size_t i = 0; i < families.count; i++) {
-            if (c == AREA)
-                add_areas(&a, families.items[i]);
-            else if (c == GROUP)
-                add_groups(&a, families.items[i]);
-            else
-                add_periods(&a, families.items[i]);
-        }
+        find_first(&a, c);
     }
+    for (int c = AREA; c < KEY_COLUMNS; c++)
+        add_along(&a, c);
     if (sums.count > 1)
         qsort(sums.items, sums.count, sizeof *sums.items, by_total);
+    arena_release(&scratch);
     return sums;
 }

@@ -41,11 +41,8 @@ struct sum {
 struct sums ARRAY(struct sum);
 
 /* The sums among the rows of `observations`, whose references are linked, in the order of
- * their totals. */
+ * their totals. `metrics` are those of the rows, NULL where nobody knows one. */
 struct sums additive_sums(struct arena *arena, const struct table *observations,
-                          const struct metrics *metrics);
-
-/* A period's months as text: the same for periods of the same months. */
-struct text period_span(struct arena *arena, const struct cell *period);
+                          const struct metric *const *metrics);
 
 #endif

@@ -1,34 +1,40 @@
 #include "data/gate/inside.h"
 
-static const char *const key[] = {"metric", "area", "group", "period"};
+#include "base/buffer.h"
+
+static const char *const key_columns[] = {"metric", "area", "group", "period"};
 
 static size_t column_of(const struct table *table, const char *name)
 {
     return (size_t)schema_column(table->schema, text_from(name));
 }
 
-static struct text months_key(struct arena *arena, struct text metric, const struct row *row,
+/* The same for what counts the same: metric, area, group and, of a period, the months, in whatever
+ * words. Good until the buffer changes. */
+static struct text months_key(struct buffer *key, struct text metric, const struct row *row,
                               const char *period)
 {
-    struct text span = period_span(arena, row_cell(row, period));
-    return arena_format(arena, "%.*s\n%.*s\n%.*s\n%.*s", TEXT_ARGUMENTS(metric),
-                        TEXT_ARGUMENTS(row_text(row, "area")),
-                        TEXT_ARGUMENTS(row_text(row, "group")), TEXT_ARGUMENTS(span));
-}
-
-struct text counted_key(struct arena *arena, const struct gate_pass *pass, size_t row)
-{
-    const struct row *counted = &pass->counted.table.rows[row];
-    return months_key(arena, row_text(counted, "metric"), counted, "period");
+    const struct cell *cell = row_cell(row, period);
+    int months[] = {cell->period.first, cell->period.last};
+    const struct text parts[] = {metric, row_text(row, "area"), row_text(row, "group")};
+    buffer_clear(key);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        buffer_add(key, parts[i]);
+        buffer_add_char(key, '\n');
+    }
+    if (cell->text.length == 0 || cell->period.kind == PERIOD_UNDATED)
+        buffer_add(key, cell->text);
+    else
+        buffer_add(key, (struct text){(const char *)months, sizeof months});
+    return buffer_text(key);
 }
 
 size_t counted_find(const struct counted *counted, struct text metric, const struct row *row,
                     const char *period)
 {
-    struct arena scratch = {0};
-    const struct row *found =
-        map_find(&counted->by_months, months_key(&scratch, metric, row, period));
-    arena_release(&scratch);
+    struct buffer key = {0};
+    const struct row *found = map_find(&counted->by_months, months_key(&key, metric, row, period));
+    buffer_release(&key);
     return found ? (size_t)(found - counted->table.rows) : NO_ROW;
 }
 
@@ -36,12 +42,16 @@ size_t counted_find(const struct counted *counted, struct text metric, const str
 static void add_row(struct gate_pass *pass, struct row row, enum row_state state)
 {
     struct counted *counted = &pass->counted;
-    struct row *added = &counted->table.rows[counted->table.row_count];
+    size_t number = counted->table.row_count++;
+    struct row *added = &counted->table.rows[number];
     *added = row;
     added->table = &counted->table;
-    counted->states[counted->table.row_count++] = state;
-    map_add(&pass->scratch, &counted->by_months,
-            months_key(&pass->scratch, row_text(added, "metric"), added, "period"), added);
+    struct text metric = row_text(added, "metric");
+    counted->states[number] = state;
+    counted->metrics[number] = metrics_find(&pass->folder->metrics, metric);
+    counted->keys[number] =
+        arena_copy(&pass->scratch, months_key(&counted->key, metric, added, "period"));
+    map_add(&pass->scratch, &counted->by_months, counted->keys[number], added);
 }
 
 /* --- baselines ----------------------------------------------------------------------------- */
@@ -74,7 +84,8 @@ static void add_baseline(struct gate_pass *pass, const struct row *target, enum 
         return;
     struct cell *cells = arena_array(&pass->scratch, struct cell, table->schema->column_count);
     for (size_t i = 0; i < 4; i++)
-        cells[column_of(table, key[i])] = *row_cell(target, i < 3 ? key[i] : "baseline_period");
+        cells[column_of(table, key_columns[i])] =
+            *row_cell(target, i < 3 ? key_columns[i] : "baseline_period");
     struct cell *value = &cells[column_of(table, "value")];
     *value = *row_cell(target, "baseline_value");
     value->number = baseline;
@@ -108,6 +119,8 @@ void counted_collect(struct gate_pass *pass)
                                     .rows = arena_array(&pass->scratch, struct row, most + 1)};
     counted->states = arena_array(&pass->scratch, enum row_state, most);
     counted->hidden = arena_array(&pass->scratch, bool, most);
+    counted->metrics = arena_array(&pass->scratch, const struct metric *, most);
+    counted->keys = arena_array(&pass->scratch, struct text, most);
     for (size_t r = 0; r < observed; r++)
         add_row(pass, observations->rows[r], pass->observations->states[r]);
     counted->observed = counted->table.row_count;
@@ -115,5 +128,6 @@ void counted_collect(struct gate_pass *pass)
         add_baseline(pass, &pass->targets->full.rows[r], pass->targets->states[r]);
     counted->published = counted->table.row_count;
     add_published(pass);
-    counted->sums = additive_sums(&pass->scratch, &counted->table, &pass->folder->metrics);
+    counted->sums = additive_sums(&pass->scratch, &counted->table, counted->metrics);
+    buffer_release(&counted->key);
 }

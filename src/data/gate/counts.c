@@ -53,10 +53,10 @@ bool counted_cell(const struct gate_pass *pass, size_t r, struct disclosure_cell
                   bool *missing)
 {
     const struct row *row = &pass->counted.table.rows[r];
-    const struct metric *metric = row_metric(pass, row);
-    const struct cell *value = row_cell(row, "value");
+    const struct metric *metric = pass->counted.metrics[r];
     if (!is_protected(metric))
         return false;
+    const struct cell *value = row_cell(row, "value");
     *cell = (struct disclosure_cell){.profile = metric->profile, .weight = 1};
     if (pass->counted.states[r] != ROW_PUBLIC) {
         cell->release = CELL_FREE;
@@ -91,11 +91,11 @@ void counted_note_published(const struct gate_pass *pass, const struct row *row,
 {
     const struct draft *published = pass->folder->published;
     const struct row *before = published ? table_row(&published->full, row->address) : NULL;
-    const struct metric *metric = row_metric(pass, row);
     struct decimal shown;
     int64_t count;
     if (!before || cell->release != CELL_OPEN || row_text(before, "value").length == 0)
         return;
+    const struct metric *metric = row_metric(pass, row);
     shown = row_cell(before, "value")->number;
     if (!unit_is_count(metric->unit)) {
         if (!share_count(metric, before, &count))

@@ -82,9 +82,12 @@ struct counted {
     size_t observed;  /* so many rows are observations */
     size_t published; /* from this one on, they are what an earlier release showed */
     enum row_state *states;
-    bool *hidden; /* to protect it or another */
+    bool *hidden;                  /* to protect it or another */
+    const struct metric **metrics; /* NULL where nobody knows it */
+    struct text *keys;             /* what it counts, in whichever folder */
     struct sums sums;
-    struct map by_months; /* rows by metric, area, group and months */
+    struct map by_months; /* rows by their keys: metric, area, group and months */
+    struct buffer key;    /* while rows are added */
 };
 
 /* One folder on its way, with what the steps share. */
@@ -112,8 +115,6 @@ size_t counted_find(const struct counted *counted, struct text metric, const str
                     const char *period);
 
 const struct metric *row_metric(const struct gate_pass *pass, const struct row *row);
-/* What the counted row counts, in whichever folder: metric, area, group and months. */
-struct text counted_key(struct arena *arena, const struct gate_pass *pass, size_t row);
 /* Makes the cell of a counted row; `*missing` if a marker stands in its place. False where there
  * is no count to speak of. */
 bool counted_cell(const struct gate_pass *pass, size_t row, struct disclosure_cell *cell,

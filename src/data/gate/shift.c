@@ -160,13 +160,11 @@ bool gate_taint_same_counts(struct gate_passes *passes)
     for (size_t f = 0; f < passes->count; f++)
         for (size_t r = 0; r < passes->items[f].counted.table.row_count; r++)
             if (passes->items[f].counted.states[r] != ROW_PUBLIC)
-                map_add(&arena, &kept_back, counted_key(&arena, &passes->items[f], r),
-                        &passes->items[f]);
+                map_add(&arena, &kept_back, passes->items[f].counted.keys[r], &passes->items[f]);
     for (size_t f = 0; f < passes->count && kept_back.count > 0; f++) {
         struct counted *counted = &passes->items[f].counted;
         for (size_t r = 0; r < counted->published; r++)
-            if (counted->states[r] == ROW_PUBLIC &&
-                map_find(&kept_back, counted_key(&arena, &passes->items[f], r))) {
+            if (counted->states[r] == ROW_PUBLIC && map_find(&kept_back, counted->keys[r])) {
                 counted->states[r] = ROW_TAINTED;
                 any = true;
             }

@@ -103,8 +103,7 @@ static void link_cells(struct counting *c)
         size_t *cell = arena_new(c->system.arena, size_t);
         *cell = i;
         const size_t *first =
-            map_add(c->system.arena, &known,
-                    counted_key(c->system.arena, origin->folder->pass, origin->row), cell);
+            map_add(c->system.arena, &known, origin->folder->pass->counted.keys[origin->row], cell);
         if (!first || c->origins.items[*first].folder == origin->folder)
             continue;
         bool missing = c->missing.items[i] || c->missing.items[*first];
@@ -135,7 +134,7 @@ static void complain(const struct counting *c, size_t cell, const char *words, c
     const struct cell_origin *origin = &c->origins.items[cell];
     struct gate_pass *pass = origin->folder->pass;
     const struct row *row = &pass->counted.table.rows[origin->row];
-    const struct metric *metric = row_metric(pass, row);
+    const struct metric *metric = pass->counted.metrics[origin->row];
     struct diagnostic *d =
         diagnose(pass->diagnostics, PROBLEM_DISCLOSURE, place_whole(row->place.source), "%s '%.*s'",
                  words, TEXT_ARGUMENTS(metric->id));
@@ -257,7 +256,7 @@ static void taint_telling_shares(struct gate_pass *pass)
 {
     struct counted *counted = &pass->counted;
     for (size_t r = 0; r < counted->observed; r++) {
-        const struct metric *metric = row_metric(pass, &counted->table.rows[r]);
+        const struct metric *metric = counted->metrics[r];
         if (counted->states[r] == ROW_PUBLIC && metric &&
             share_is_telling(metric, &counted->table.rows[r]))
             counted->states[r] = ROW_TAINTED;

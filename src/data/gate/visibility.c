@@ -81,7 +81,7 @@ static void taint_rates(struct gate_pass *pass)
     struct counted *counted = &pass->counted;
     for (size_t r = 0; r < counted->observed; r++) {
         const struct row *row = &counted->table.rows[r];
-        const struct metric *metric = row_metric(pass, row);
+        const struct metric *metric = counted->metrics[r];
         if (metric && metric->rate_of.length > 0)
             check_rate(pass, metric, r);
         if (counted->states[r] == ROW_PUBLIC &&
