@@ -123,8 +123,18 @@ static struct text mapped(struct arena *arena, struct text text, utf8proc_option
     return copy;
 }
 
+static bool is_ascii(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
 struct text unicode_fold(struct arena *arena, struct text text)
 {
+    if (text.length <= LONGEST_NAME && is_ascii(text))
+        return arena_lower(arena, text); /* the same, and what most addresses are */
     return mapped(arena, text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 

@@ -57,21 +57,30 @@ bool link_is_expected(const struct column *column, const struct cell *cell)
     return read_reference(column, cell, &table, &address);
 }
 
+/* What the cell names; most name the same as the cell above them in their column. */
+static const struct row *find_named(const struct tables *tables, const struct tables *shared,
+                                    struct text table, struct text address, const struct cell *cell,
+                                    const struct cell *above)
+{
+    return above && text_equal(above->text, cell->text) ? above->refers
+                                                        : find_row(tables, shared, table, address);
+}
+
 static void link_cell(const struct tables *tables, const struct tables *shared,
-                      const struct column *column, struct cell *cell,
+                      const struct column *column, struct cell *cell, const struct cell *above,
                       struct diagnostics *diagnostics)
 {
     struct text table;
     struct text address;
     if (!read_reference(column, cell, &table, &address))
         return;
-    cell->refers = find_row(tables, shared, table, address);
+    cell->refers = find_named(tables, shared, table, address, cell, above);
     if (!cell->refers && diagnostics)
         complain(tables, shared, table, address, cell, diagnostics);
 }
 
 static void relink_cell(const struct tables *tables, const struct tables *shared,
-                        const struct column *column, struct cell *cell,
+                        const struct column *column, struct cell *cell, const struct cell *above,
                         struct diagnostics *diagnostics)
 {
     struct text table;
@@ -79,7 +88,7 @@ static void relink_cell(const struct tables *tables, const struct tables *shared
     if (!read_reference(column, cell, &table, &address))
         return;
     bool led_somewhere = cell->refers != NULL;
-    cell->refers = find_row(tables, shared, table, address);
+    cell->refers = find_named(tables, shared, table, address, cell, above);
     if (cell->refers)
         return;
     if (!led_somewhere) {
@@ -93,7 +102,7 @@ static void relink_cell(const struct tables *tables, const struct tables *shared
 }
 
 typedef void link_function(const struct tables *tables, const struct tables *shared,
-                           const struct column *column, struct cell *cell,
+                           const struct column *column, struct cell *cell, const struct cell *above,
                            struct diagnostics *diagnostics);
 
 static void link_all(const struct tables *tables, const struct tables *shared,
@@ -106,7 +115,8 @@ static void link_all(const struct tables *tables, const struct tables *shared,
             const struct column *column = &schema->columns[c];
             bool refers = column->table.length > 0 || column->kind == COLUMN_SOURCE;
             for (size_t r = 0; refers && r < table->row_count; r++)
-                link_one(tables, shared, column, &table->rows[r].cells[c], diagnostics);
+                link_one(tables, shared, column, &table->rows[r].cells[c],
+                         r > 0 ? &table->rows[r - 1].cells[c] : NULL, diagnostics);
         }
     }
 }

@@ -13,25 +13,37 @@ static struct period period_of(const struct row *row)
     return row_cell(row, "period")->period;
 }
 
-/* The rows of each metric, area and group. */
+static bool is_of_one_series(const struct row *a, const struct row *b)
+{
+    return text_equal(row_text(a, "metric"), row_text(b, "metric")) &&
+           text_equal(row_text(a, "area"), row_text(b, "area")) &&
+           text_equal(row_text(a, "group"), row_text(b, "group"));
+}
+
+/* The rows of each metric, area and group. Most rows go on with the series above them. */
 static struct series_list collect(struct arena *arena, const struct table *table,
                                   const bool *left_out)
 {
     struct series_list list = {0};
     struct map known = {0};
+    struct series *series = NULL;
+    const struct row *above = NULL;
     for (size_t r = 0; r < table->row_count; r++) {
         const struct row *row = &table->rows[r];
         if (left_out[r])
             continue;
-        struct text key = arena_format(
-            arena, "%.*s\n%.*s\n%.*s", TEXT_ARGUMENTS(row_text(row, "metric")),
-            TEXT_ARGUMENTS(row_text(row, "area")), TEXT_ARGUMENTS(row_text(row, "group")));
-        struct series *series = map_find(&known, key);
-        if (!series) {
-            series = arena_new(arena, struct series);
-            map_add(arena, &known, key, series);
-            array_push(arena, &list, series);
+        if (!above || !is_of_one_series(above, row)) {
+            struct text key = arena_format(
+                arena, "%.*s\n%.*s\n%.*s", TEXT_ARGUMENTS(row_text(row, "metric")),
+                TEXT_ARGUMENTS(row_text(row, "area")), TEXT_ARGUMENTS(row_text(row, "group")));
+            series = map_find(&known, key);
+            if (!series) {
+                series = arena_new(arena, struct series);
+                map_add(arena, &known, key, series);
+                array_push(arena, &list, series);
+            }
         }
+        above = row;
         if (row_text(row, "period").length > 0)
             array_push(arena, &series->rows, row);
     }

@@ -277,13 +277,11 @@ static void check_addresses(struct arena *arena, struct site *site, struct diagn
 
 /* --- references ------------------------------------------------------------ */
 
-static void check_page_cell(const struct site *site, const struct row *row, size_t column,
-                            struct diagnostics *diagnostics)
+static void complain_page_cell(const struct site *site, const struct row *row, size_t column,
+                               struct diagnostics *diagnostics)
 {
     const struct cell *cell = &row->cells[column];
     struct text type = row->table->schema->columns[column].page;
-    if (cell->text.length == 0 || site_cell_page(site, row, column))
-        return;
     struct diagnostic *d =
         diagnose(diagnostics, PROBLEM_REFERENCE_UNKNOWN, cell->place, "there is no %.*s \"%.*s\"",
                  TEXT_ARGUMENTS(type), TEXT_ARGUMENTS(cell->text));
@@ -301,14 +299,30 @@ static void check_page_cell(const struct site *site, const struct row *row, size
                text_is(type, "metric") ? "metrics" : "priorities", TEXT_ARGUMENTS(cell->text));
 }
 
+/* Most cells name the same page as the one above. */
+static void check_page_column(const struct site *site, const struct table *table, size_t column,
+                              struct diagnostics *diagnostics)
+{
+    struct text good = {0}; /* the last that there was a page for */
+    for (size_t r = 0; r < table->row_count; r++) {
+        struct text name = table->rows[r].cells[column].text;
+        if (name.length == 0 || text_equal(name, good))
+            continue;
+        if (site_cell_page(site, &table->rows[r], column))
+            good = name;
+        else
+            complain_page_cell(site, &table->rows[r], column, diagnostics);
+    }
+}
+
 static void check_page_cells(const struct site *site, const struct tables *tables,
                              struct diagnostics *diagnostics)
 {
     for (size_t t = 0; t < tables->list.count; t++) {
         const struct table *table = tables->list.items[t];
         for (size_t c = 0; c < table->schema->column_count; c++)
-            for (size_t r = 0; table->schema->columns[c].page.length && r < table->row_count; r++)
-                check_page_cell(site, &table->rows[r], c, diagnostics);
+            if (table->schema->columns[c].page.length > 0)
+                check_page_column(site, table, c, diagnostics);
     }
 }
 
@@ -414,10 +428,12 @@ static void translate_titles(struct arena *arena, struct site *site)
     for (size_t i = 0; i < site->pages.count; i++) {
         struct page *page = site->pages.items[i];
         const struct page_kind *kind = page_kind(page->type);
+        if (!kind->title || !text_is(page->title, kind->title) ||
+            page_text(page, "title").length > 0)
+            continue;
         struct text key = arena_format(arena, "page_titles.%s", kind->name);
         const struct message *title = message_find(&page->language->words, key);
-        if (kind->title && title && text_is(page->title, kind->title) &&
-            page_text(page, "title").length == 0)
+        if (title)
             page->title = title->text;
     }
 }

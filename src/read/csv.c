@@ -11,8 +11,8 @@ struct ragged {
     size_t cells;
 };
 
-/* libcsv knows nothing of places. So it is fed one byte a call, and whatever it
- * reports while it looks at byte `at` ends there. */
+/* libcsv knows nothing of places. So a byte that may end a cell is fed to it in a call of its
+ * own, and whatever it reports while it looks at byte `at` ends there. */
 struct reading {
     struct arena *arena;
     const struct source *source;
@@ -141,6 +141,18 @@ static void complain_quote(struct reading *r, bool at_end)
            "\"the \"\"first\"\" year\".");
 }
 
+/* How many bytes from here on can go in one call: those that end nothing, or one that may. */
+static size_t run_length(struct text text, size_t at)
+{
+    enum { LONGEST_RUN = 4096 }; /* a cell without end is noticed before it is read whole */
+    size_t length = 0;
+    while (at + length < text.length && length < LONGEST_RUN && text.at[at + length] != ',' &&
+           text.at[at + length] != '"' && text.at[at + length] != '\n' &&
+           text.at[at + length] != '\r')
+        length++;
+    return length ? length : 1;
+}
+
 static bool feed(struct reading *r, struct csv_parser *parser)
 {
     struct text text = r->source->text;
@@ -149,14 +161,18 @@ static bool feed(struct reading *r, struct csv_parser *parser)
     r->between_rows = true;
     for (; r->at < text.length; r->at++) {
         char byte = text.at[r->at];
+        size_t run = run_length(text, r->at);
         if (r->between_rows && (byte == '\r' || byte == '\n'))
             r->start = r->at + 1;
         else
             r->between_rows = false;
-        if (csv_parse(parser, &byte, 1, cell_ended, row_ended, r) != 1) {
+        size_t taken = csv_parse(parser, text.at + r->at, run, cell_ended, row_ended, r);
+        if (taken != run) {
+            r->at += taken;
             complain_quote(r, false);
             return false;
         }
+        r->at += run - 1;
         if (too_large(r))
             return false;
     }

@@ -2,6 +2,8 @@
 #include "data/cell.h"
 #include "data/gate/inside.h"
 
+#include <string.h>
+
 /* A CSV file being read as a table. */
 struct reading {
     struct arena *arena;
@@ -136,11 +138,22 @@ static void read_cells(struct reading *r, size_t csv_row, struct cell *cells)
 static struct text address_of(struct arena *arena, const struct schema *schema,
                               const struct cell *cells)
 {
-    struct text address = cells[schema->key[0]].text;
-    for (size_t i = 1; i < schema->key_count; i++)
-        address = arena_format(arena, "%.*s.%.*s", TEXT_ARGUMENTS(address),
-                               TEXT_ARGUMENTS(cells[schema->key[i]].text));
-    return address;
+    if (schema->key_count == 1)
+        return cells[schema->key[0]].text;
+    size_t length = schema->key_count - 1; /* of the dots */
+    for (size_t i = 0; i < schema->key_count; i++)
+        length += cells[schema->key[i]].text.length;
+    char *address = arena_allocate(arena, length + 1);
+    char *at = address;
+    for (size_t i = 0; i < schema->key_count; i++) {
+        struct text part = cells[schema->key[i]].text;
+        if (i > 0)
+            *at++ = '.';
+        if (part.length > 0)
+            memcpy(at, part.at, part.length);
+        at += part.length;
+    }
+    return (struct text){address, length};
 }
 
 static bool add_row(struct reading *r, struct cell *cells, struct row *row)
