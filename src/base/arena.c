@@ -108,6 +108,17 @@ struct text arena_format(struct arena *arena, const char *format, ...)
     return text;
 }
 
+void arena_adopt(struct arena *to, struct arena *from)
+{
+    struct arena_block **oldest = &from->newest;
+    while (*oldest)
+        oldest = &(*oldest)->older;
+    struct arena_block **below = to->newest ? &to->newest->older : &to->newest;
+    *oldest = *below; /* the newest stays where it is: there may be room in it */
+    *below = from->newest;
+    from->newest = NULL;
+}
+
 void arena_clear(struct arena *arena)
 {
     struct arena_block *keep = arena->newest;

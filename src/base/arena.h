@@ -41,6 +41,9 @@ struct text arena_format(struct arena *arena, const char *format, ...)
 struct text arena_format_list(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+/* Moves all that is in `from` to `to`, where it stays at its place; `from` is {0} again. */
+void arena_adopt(struct arena *to, struct arena *from);
+
 void arena_clear(struct arena *arena);   /* everything in it is gone; keeps one block for use */
 void arena_release(struct arena *arena); /* gives all memory back; the arena is {0} again */
 

@@ -98,8 +98,8 @@ void diagnostics_join(struct diagnostics *to, struct diagnostics *from)
         struct diagnostic moved = from->list.items[i];
         moved.words = arena_copy(&to->arena, moved.words);
         moved.advice = arena_copy(&to->arena, moved.advice);
-        moved.discreet = (struct text){0}; /* only the gate asks, before anything is joined */
-        moved.discreet_advice = (struct text){0};
+        moved.discreet = arena_copy(&to->arena, moved.discreet);
+        moved.discreet_advice = arena_copy(&to->arena, moved.discreet_advice);
         array_push(&to->arena, &to->list, moved);
     }
     to->errors += from->errors;

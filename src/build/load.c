@@ -215,34 +215,53 @@ static void note_pages(struct loading *l)
     }
 }
 
-/* Pages are listed with their words; `source` is the whole file. */
-static void add_page(struct loading *l, struct page *page, const struct source *source)
+/* `source` is the whole file. */
+static void read_body(struct loading *l, struct page *page, const struct source *source)
 {
     size_t body = page->document->body;
-    if (text_trim(text_slice(source->text, body, SIZE_MAX)).length > 0) {
-        page->body = template_parse(l->arena, source, body, MUSTACHE_MARKDOWN, l->diagnostics);
-        if (!page->body)
-            page->body = template_broken();
-    }
-    array_push(l->arena, &l->site->pages, page);
+    if (text_trim(text_slice(source->text, body, SIZE_MAX)).length == 0)
+        return;
+    page->body = template_parse(l->arena, source, body, MUSTACHE_MARKDOWN, l->diagnostics);
+    if (!page->body)
+        page->body = template_broken();
 }
 
-static void load_page(struct loading *l, struct text path)
+/* A page's file, and what becomes of it. */
+struct page_file {
+    struct text path;
+    struct page *page; /* NULL: it cannot be read */
+    bool doubtful;     /* its front matter has mistakes */
+};
+
+struct page_files ARRAY(struct page_file);
+
+static void read_page(struct loading *own, void *items, size_t task)
 {
-    const struct source *source = read_text(l, "content", path, MARKDOWN_LIMIT);
-    struct document *document = arena_new(l->arena, struct document);
-    struct page *page = NULL;
-    size_t errors = l->diagnostics->errors;
-    if (source && document_read(l->arena, source, document, l->diagnostics))
-        page = page_from_document(l->arena, document, path, l->diagnostics);
-    if (!page) {
-        l->broken = true;
-        note_broken_page(l, path);
-        return;
+    struct page_files *files = items;
+    struct page_file *file = &files->items[task];
+    const struct source *source = read_text(own, "content", file->path, MARKDOWN_LIMIT);
+    struct document *document = arena_new(own->arena, struct document);
+    if (source && document_read(own->arena, source, document, own->diagnostics))
+        file->page = page_from_document(own->arena, document, file->path, own->diagnostics);
+    file->doubtful = own->diagnostics->errors > 0;
+    if (file->page)
+        read_body(own, file->page, source);
+}
+
+static void load_pages(struct loading *l, struct page_files *files)
+{
+    loading_share(l, files->count, read_page, files);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct page_file *file = &files->items[i];
+        if (!file->page) {
+            l->broken = true;
+            note_broken_page(l, file->path);
+            continue;
+        }
+        if (file->doubtful)
+            array_push(l->arena, &l->doubtful, file->page->document->source->name);
+        array_push(l->arena, &l->site->pages, file->page);
     }
-    if (l->diagnostics->errors > errors)
-        array_push(l->arena, &l->doubtful, page->document->source->name);
-    add_page(l, page, source);
 }
 
 /* The page that the file at `path` of content/ has become, or NULL. */
@@ -293,10 +312,12 @@ static void load_translation(struct loading *l, const struct tree *tree, struct 
         array_push(l->arena, &l->doubtful, original->document->source->name);
     else if (!original)
         note_broken_page(l, path);
-    if (page)
-        add_page(l, page, source);
-    else
+    if (page) {
+        read_body(l, page, source);
+        array_push(l->arena, &l->site->pages, page);
+    } else {
         l->broken = true;
+    }
 }
 
 /* After all others: the originals are known by then. */
@@ -317,19 +338,22 @@ static void load_translations(struct loading *l, const struct tree *tree)
 static void load_content(struct loading *l)
 {
     struct tree tree = {0};
+    struct page_files pages = {0};
     l->broken |= !loading_list(l, "content", &tree);
     stage_begin(l->listener, STAGE_CONTENT, tree.count);
     for (size_t i = 0; i < tree.count; i++) {
         struct text path = tree.items[i].path;
         if (translation_language(&l->site->languages, path))
             continue;
+        struct text lower = arena_lower(l->arena, path);
+        if (text_ends(path, ".md") && !loading_is_readme(path)) {
+            array_push(l->arena, &pages, (struct page_file){.path = path});
+            continue;
+        }
         stage_step(l->listener);
         if (loading_is_readme(path))
             continue;
-        struct text lower = arena_lower(l->arena, path);
-        if (text_ends(path, ".md")) {
-            load_page(l, path);
-        } else if (is_image(lower) || is_document_file(lower)) {
+        if (is_image(lower) || is_document_file(lower)) {
             const struct source *source = read_asset(l, "content", path);
             if (source)
                 array_push(
@@ -345,6 +369,7 @@ static void load_content(struct loading *l)
                    "Save it as one of these, or move it out of content.");
         }
     }
+    load_pages(l, &pages);
     load_translations(l, &tree);
 }
 
@@ -411,16 +436,16 @@ const struct named_template *templates_find(const struct templates *templates, s
     return map_find(&templates->by_name, name);
 }
 
-bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
-                  struct templates *templates, const struct stage_listener *listener,
-                  struct diagnostics *diagnostics)
+bool load_project(struct arena *arena, const struct load_options *options, struct site *site,
+                  struct templates *templates, struct diagnostics *diagnostics)
 {
     struct loading l = {.arena = arena,
-                        .project = project,
-                        .previous = previous,
+                        .project = options->project,
+                        .previous = options->previous,
+                        .jobs = options->jobs > 0 ? options->jobs : 1,
                         .site = site,
                         .templates = templates,
-                        .listener = listener,
+                        .listener = options->listener,
                         .diagnostics = diagnostics};
     if (!schemas_read(arena, &l.schemas, diagnostics))
         return false;
@@ -430,7 +455,7 @@ bool load_project(struct arena *arena, const char *project, const char *previous
     load_content(&l);
     note_pages(&l);
     load_data(&l);
-    stage_begin(listener, STAGE_SITE, 0);
+    stage_begin(options->listener, STAGE_SITE, 0);
     languages_check(&site->languages, diagnostics);
     if (l.broken || !site_assemble(arena, site, diagnostics))
         return false;

@@ -1,6 +1,6 @@
 /* Loading: a project's folders become a site and its templates.
  *
- * Every file is read once. Mistakes are collected, and loading goes on past them
+ * Every file is read once, pages and tables by all workers together. Mistakes are collected, and loading goes on past them
  * as far as it makes sense, so that one run shows all.
  */
 #ifndef PLACARD_BUILD_LOAD_H
@@ -27,14 +27,18 @@ struct templates {
     struct map by_name;
 };
 
-/* Reads content/, data/ and templates/ below `project`. `site` has its as_of, minute,
- * base_url and shows_restricted already. `previous` is the folder of a site that was published
- * before, whose numbers everybody may know; or NULL. `listener` (or NULL) is told how far it has
- * come. False when something is missing or broken so badly that
- * rendering would only find mistakes that follow from it. */
-bool load_project(struct arena *arena, const char *project, const char *previous, struct site *site,
-                  struct templates *templates, const struct stage_listener *listener,
-                  struct diagnostics *diagnostics);
+struct load_options {
+    const char *project;  /* the folder that holds content/, data/ and templates/ */
+    const char *previous; /* a site published before, whose numbers everybody may know; or NULL */
+    size_t jobs;          /* workers that read files at the same time; 0 is 1 */
+    const struct stage_listener *listener; /* is told how far it has come; NULL: nobody */
+};
+
+/* Reads a project. `site` has its as_of, minute, base_url and shows_restricted already. False when
+ * something is missing or broken so badly that rendering would only find mistakes that follow from
+ * it. */
+bool load_project(struct arena *arena, const struct load_options *options, struct site *site,
+                  struct templates *templates, struct diagnostics *diagnostics);
 
 const struct named_template *templates_find(const struct templates *templates, struct text name);
 

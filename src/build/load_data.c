@@ -16,65 +16,114 @@ const struct source *loading_read_data(struct loading *l, struct text path)
 
 /* --- tables ------------------------------------------------------------------- */
 
-static const struct schema *find_schema(struct loading *l, const struct source *source,
-                                        struct text name, bool shared)
+static void complain_unknown(struct loading *l, const struct source *source, struct text name)
 {
-    const struct schema *schema = schemas_find(&l->schemas, name);
-    struct diagnostic *d;
-    if (!schema) {
-        struct texts known = {0};
-        for (size_t i = 0; i < l->schemas.count; i++)
-            array_push(&l->diagnostics->arena, &known, l->schemas.items[i].name);
-        d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
-                     "there is no table called '%.*s'", TEXT_ARGUMENTS(name));
-        if (!advise_nearest(l->diagnostics, d, name, &known))
-            advise(l->diagnostics, d,
-                   "data/README.md lists the tables. The file's name decides which one it is. A "
-                   "table of your own needs a file %.*s.csv-metadata.json beside it.",
-                   TEXT_ARGUMENTS(name));
-        return NULL;
-    }
-    if (schema->where & (shared ? SCHEMA_SHARED : SCHEMA_PARTNERSHIP))
-        return schema;
-    d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
+    struct texts known = {0};
+    for (size_t i = 0; i < l->schemas.count; i++)
+        array_push(&l->diagnostics->arena, &known, l->schemas.items[i].name);
+    struct diagnostic *d = diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
+                                    "there is no table called '%.*s'", TEXT_ARGUMENTS(name));
+    if (!advise_nearest(l->diagnostics, d, name, &known))
+        advise(l->diagnostics, d,
+               "data/README.md lists the tables. The file's name decides which one it is. A "
+               "table of your own needs a file %.*s.csv-metadata.json beside it.",
+               TEXT_ARGUMENTS(name));
+}
+
+static void complain_misplaced(struct loading *l, const struct source *source, struct text name,
+                               bool shared)
+{
+    struct diagnostic *d =
+        diagnose(l->diagnostics, PROBLEM_TABLE_UNKNOWN, place_whole(source),
                  "the table '%.*s' does not belong in this folder", TEXT_ARGUMENTS(name));
     advise(l->diagnostics, d, "%s",
            shared ? "Put it in a partnership's folder, such as data/enfield/."
                   : "It is shared by all partnerships: put it in data/ itself.");
-    return NULL;
 }
 
-static bool add_draft(struct loading *l, const struct schema *schema, const struct source *source,
-                      struct text folder)
+/* The file of a built-in table, and what becomes of it. */
+struct table_file {
+    struct text path;
+    struct text folder; /* empty for a shared table */
+    const struct schema *schema;
+    const struct source *source; /* NULL: it cannot be read */
+    struct draft *draft;         /* NULL: nor can this */
+};
+
+struct table_files ARRAY(struct table_file);
+
+static bool is_in_its_place(const struct table_file *file)
 {
-    struct draft *draft = NULL;
+    return file->schema->where & (file->folder.length == 0 ? SCHEMA_SHARED : SCHEMA_PARTNERSHIP);
+}
+
+static void read_table(struct loading *own, void *items, size_t task)
+{
+    struct table_files *files = items;
+    struct table_file *file = &files->items[task];
     struct csv csv;
     struct arena scratch = {0}; /* the draft keeps no cell of the CSV */
-    if (file_check_text(source, l->diagnostics) && csv_read(&scratch, source, &csv, l->diagnostics))
-        draft = draft_read(l->arena, schema, &csv, folder, l->diagnostics);
+    file->source = loading_read(own, "data", file->path, DATA_LIMIT);
+    if (file->source && is_in_its_place(file) && file_check_text(file->source, own->diagnostics) &&
+        csv_read(&scratch, file->source, &csv, own->diagnostics))
+        file->draft = draft_read(own->arena, file->schema, &csv, file->folder, own->diagnostics);
     arena_release(&scratch);
-    if (draft) {
-        array_push(l->arena, &loading_folder(l, folder)->drafts, draft);
+}
+
+/* The name that the file has as a table. */
+static struct text table_name(struct text path)
+{
+    struct text folder = loading_first_folder(path);
+    struct text file = folder.length == 0 ? path : text_slice(path, folder.length + 1, path.length);
+    return text_slice(file, 0, file.length - (sizeof ".csv" - 1));
+}
+
+/* All that are built in, at the same time: each stands for itself. */
+static struct table_files read_tables(struct loading *l)
+{
+    struct table_files files = {0};
+    for (size_t i = 0; i < l->data.count; i++) {
+        struct text path = l->data.items[i].path;
+        const struct schema *schema =
+            text_ends(path, ".csv") ? schemas_find(&l->schemas, table_name(path)) : NULL;
+        if (schema)
+            array_push(l->arena, &files,
+                       (struct table_file){
+                           .path = path, .folder = loading_first_folder(path), .schema = schema});
+    }
+    loading_share(l, files.count, read_table, &files);
+    for (size_t i = 0; i < files.count; i++)
+        map_add(l->arena, &l->data_read, files.items[i].path, &files.items[i].source);
+    return files;
+}
+
+static bool add_table(struct loading *l, const struct table_file *file)
+{
+    if (!file->source)
+        return false;
+    if (!is_in_its_place(file)) {
+        complain_misplaced(l, file->source, file->schema->name, file->folder.length == 0);
+        return false;
+    }
+    struct gate_folder *folder = loading_folder(l, file->folder);
+    if (file->draft) {
+        array_push(l->arena, &folder->drafts, file->draft);
         return true;
     }
-    loading_folder(l, folder)->has_unreadable_tables = true;
-    gate_hush(loading_folder(l, folder), schema, source, l->diagnostics);
+    folder->has_unreadable_tables = true;
+    gate_hush(folder, file->schema, file->source, l->diagnostics);
     return false;
 }
 
-static bool load_table(struct loading *l, struct text path)
+/* A table that is not built in needs metadata. */
+static bool load_other_table(struct loading *l, struct text path)
 {
-    struct text folder = loading_first_folder(path);
-    bool shared = folder.length == 0;
-    struct text file = shared ? path : text_slice(path, folder.length + 1, path.length);
-    struct text name = text_slice(file, 0, file.length - 4);
-    if (!schemas_find(&l->schemas, name) && custom_has_metadata(l, path))
-        return custom_load(l, path, folder, name);
+    if (custom_has_metadata(l, path))
+        return custom_load(l, path, loading_first_folder(path), table_name(path));
     const struct source *source = loading_read_data(l, path);
-    if (!source)
-        return false;
-    const struct schema *schema = find_schema(l, source, name, shared);
-    return schema && add_draft(l, schema, source, folder);
+    if (source)
+        complain_unknown(l, source, table_name(path));
+    return false;
 }
 
 static void complain_kind(struct loading *l, struct text path)
@@ -94,10 +143,17 @@ static void load_tables(struct loading *l)
         return;
     l->broken |= !loading_list(l, "data", &l->data);
     stage_begin(l->listener, STAGE_DATA, l->data.count);
+    struct table_files files = read_tables(l);
+    size_t next = 0; /* of those, which are in the same order */
     for (size_t i = 0; i < l->data.count; i++) {
-        if (text_ends(l->data.items[i].path, ".csv"))
-            l->broken |= !load_table(l, l->data.items[i].path);
+        struct text path = l->data.items[i].path;
+        if (next < files.count && text_equal(files.items[next].path, path)) {
+            l->broken |= !add_table(l, &files.items[next++]);
+            continue;
+        }
         stage_step(l->listener);
+        if (text_ends(path, ".csv"))
+            l->broken |= !load_other_table(l, path);
     }
     for (size_t i = 0; i < l->data.count; i++) {
         struct text path = l->data.items[i].path;

@@ -12,6 +12,7 @@ struct loading {
     struct arena *arena;
     const char *project;
     const char *previous; /* or NULL */
+    size_t jobs;          /* how many workers */
     struct site *site;
     struct templates *templates;
     struct schemas schemas;
@@ -24,6 +25,12 @@ struct loading {
     struct diagnostics *diagnostics;
     bool broken; /* something that rendering needs is not there */
 };
+
+/* Does work(own, items, task) for each task, by all workers, and returns when all are done. `own` is
+ * a copy of `l` with an arena and diagnostics of its own, which become those of `l` in the order of
+ * the tasks; nothing else that `l` points to may be changed. */
+typedef void loading_work(struct loading *own, void *items, size_t task);
+void loading_share(struct loading *l, size_t tasks, loading_work *work, void *items);
 
 /* A file of the project; NULL, and told, when it cannot be read. */
 const struct source *loading_read(struct loading *l, const char *folder, struct text path,

@@ -191,7 +191,8 @@ bool rendering_prepare(struct arena *arena, const struct build_options *options,
                           .base_url = base_url(arena, options->base_url)};
     r->site = site;
     r->listener = options->listener;
-    return load_project(arena, options->project, options->previous, site, &r->templates,
-                        options->listener, diagnostics) &&
+    struct load_options what = {options->project, options->previous, options->jobs,
+                                options->listener};
+    return load_project(arena, &what, site, &r->templates, diagnostics) &&
            plan(arena, r, diagnostics);
 }

@@ -207,7 +207,8 @@ static void check_table(struct checking *c, const struct page *page)
 static int check(struct checking *c, const char *project)
 {
     struct templates templates = {0};
-    if (!load_project(&c->arena, project, NULL, &c->site, &templates, NULL, &c->diagnostics))
+    struct load_options options = {.project = project};
+    if (!load_project(&c->arena, &options, &c->site, &templates, &c->diagnostics))
         fail(c, text_from(project), "it cannot be loaded");
     for (size_t i = 0; i < c->site.pages.count; i++)
         if (c->site.pages.items[i]->type == PAGE_TABLE)

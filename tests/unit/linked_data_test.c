@@ -29,8 +29,8 @@ static void load_at(struct project *p, const char *base_url)
 {
     p->site = (struct site){.as_of = p->as_of, .base_url = text_from(base_url)};
     p->templates = (struct templates){0};
-    if (!load_project(&p->unit.arena, at(p->work, "project"), NULL, &p->site, &p->templates, NULL,
-                      &p->unit.all) ||
+    struct load_options options = {.project = at(p->work, "project")};
+    if (!load_project(&p->unit.arena, &options, &p->site, &p->templates, &p->unit.all) ||
         p->unit.all.list.count > 0)
         fail_msg("loading said: %s", project_said(p));
 }

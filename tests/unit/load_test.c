@@ -239,8 +239,8 @@ static void folders_that_are_missing_are_told_together(void **state)
     struct project *p = *state;
     struct site site = {0};
     struct templates templates = {0};
-    assert_false(load_project(&p->unit.arena, at(p->work, "project/content"), NULL, &site,
-                              &templates, NULL, &p->unit.all));
+    struct load_options options = {.project = at(p->work, "project/content")};
+    assert_false(load_project(&p->unit.arena, &options, &site, &templates, &p->unit.all));
     assert_true(has_problem(p, PROBLEM_FOLDER_MISSING));
     assert_int_equal(p->unit.all.errors, 2); /* data may be missing: there are no numbers yet */
     unit_forget(&p->unit);

@@ -168,8 +168,9 @@ static inline bool project_load(struct project *p)
     p->site = (struct site){
         .as_of = p->as_of, .minute = p->minute, .shows_restricted = p->shows_restricted};
     p->templates = (struct templates){0};
-    return load_project(&p->unit.arena, at(p->work, "project"), p->previous, &p->site,
-                        &p->templates, NULL, &p->unit.all);
+    struct load_options options = {
+        .project = at(p->work, "project"), .previous = p->previous, .jobs = 2};
+    return load_project(&p->unit.arena, &options, &p->site, &p->templates, &p->unit.all);
 }
 
 /* All diagnostics, with the names of files. */
