@@ -63,6 +63,24 @@ static void find_partnerships(struct arena *arena, struct site *site)
     }
 }
 
+/* So that a page that shows many metrics need not look through all rows for each. */
+static void index_observations(struct arena *arena, struct partnership *partnership)
+{
+    const struct table *observations = tables_find(&partnership->tables, TEXT("observations"));
+    struct row_list *rows = NULL; /* of the metric of the row above */
+    for (size_t r = 0; observations && r < observations->row_count; r++) {
+        const struct row *row = &observations->rows[r];
+        struct text metric = row_text(row, "metric");
+        if (!rows || !text_equal(metric, row_text(row - 1, "metric")))
+            rows = map_find(&partnership->observed, metric);
+        if (!rows) {
+            rows = arena_new(arena, struct row_list);
+            map_add(arena, &partnership->observed, metric, rows);
+        }
+        array_push(arena, rows, row);
+    }
+}
+
 /* A folder of data without a partnership has nowhere to be shown. */
 static void drop_strays(struct site *site, struct diagnostics *diagnostics)
 {
@@ -475,8 +493,10 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     translate_titles(arena, site);
     translations_link(arena, site, diagnostics);
     sort_all(site);
-    for (size_t i = 0; i < site->partnerships.count; i++)
+    for (size_t i = 0; i < site->partnerships.count; i++) {
         make_nav(arena, site->partnerships.items[i]);
+        index_observations(arena, site->partnerships.items[i]);
+    }
     metrics_check(site, diagnostics);
     brand_read(arena, site, diagnostics);
     check_addresses(arena, site, diagnostics);

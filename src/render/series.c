@@ -36,16 +36,14 @@ static struct map number_periods(const struct period_list *periods, struct arena
 
 struct series_set series_of_metric(const struct page *metric, struct arena *arena)
 {
-    const struct table *observations =
-        tables_find(&metric->partnership->tables, TEXT("observations"));
-    struct series_set set = {.metric = metric,
-                             .periods = view_periods(observations, "metric", metric->id, arena)};
+    static const struct row_list none = {0};
+    const struct row_list *observed = site_observations(metric);
+    const struct row_list *rows = observed ? observed : &none;
+    struct series_set set = {.metric = metric, .periods = view_periods_of(rows, arena)};
     struct map known = {0};
     struct map numbers = number_periods(&set.periods, arena);
-    for (size_t i = 0; observations && i < observations->row_count; i++) {
-        const struct row *row = &observations->rows[i];
-        if (!text_equal(row_text(row, "metric"), metric->id))
-            continue;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = rows->items[i];
         struct series *series = series_of_row(&set, &known, row, arena);
         const size_t *place = map_find(&numbers, row_text(row, "period"));
         if (place)

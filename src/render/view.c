@@ -14,22 +14,28 @@ static int by_period(const void *left, const void *right)
     return period_compare(a->period, b->period);
 }
 
-struct period_list view_periods(const struct table *table, const char *column, struct text text,
-                                struct arena *arena)
+struct period_list view_periods_of(const struct row_list *rows, struct arena *arena)
 {
     struct period_list list = {0};
     struct map seen = {0};
-    for (size_t i = 0; table && i < table->row_count; i++) {
-        const struct row *row = &table->rows[i];
-        const struct cell *period = row_cell(row, "period");
-        bool wanted = !column || text_equal(row_text(row, column), text);
-        if (wanted && period && period->text.length > 0 &&
-            !map_add(arena, &seen, period->text, &list))
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct cell *period = row_cell(rows->items[i], "period");
+        if (period && period->text.length > 0 && !map_add(arena, &seen, period->text, &list))
             array_push(arena, &list, *period);
     }
     if (list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, by_period);
     return list;
+}
+
+struct period_list view_periods(const struct table *table, const char *column, struct text text,
+                                struct arena *arena)
+{
+    struct row_list rows = {0};
+    for (size_t i = 0; table && i < table->row_count; i++)
+        if (!column || text_equal(row_text(&table->rows[i], column), text))
+            array_push(arena, &rows, &table->rows[i]);
+    return view_periods_of(&rows, arena);
 }
 
 static const char *const verdicts[] = {"conflicts", "unclear", "unverifiable", "agrees"};

@@ -17,6 +17,8 @@
 struct period_list ARRAY(struct cell);
 struct period_list view_periods(const struct table *table, const char *column, struct text text,
                                 struct arena *arena);
+/* The same of single rows. */
+struct period_list view_periods_of(const struct row_list *rows, struct arena *arena);
 
 /* Adds the values of the page's type to `own`. */
 void view_add(const struct page *page, struct value_map *own, struct reader *reader);

@@ -62,8 +62,6 @@ static bool is_met(const struct row *row)
     return text_is(status, "met") || text_is(status, "met-late");
 }
 
-struct row_list ARRAY(const struct row *);
-
 /* By the date that the milestone is due, then as in the file. */
 static int by_due(const void *left, const void *right)
 {
