@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+/* Each block is twice as large as the one before it, so that the block which a cleared arena
+ * keeps is about as large as what it was used for. */
+enum { SMALLEST_BLOCK = 64 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
 struct arena_block {
     struct arena_block *older;
@@ -34,6 +36,12 @@ static struct arena_block *block_new(struct arena_block *older, size_t size)
     return block;
 }
 
+static size_t next_size(const struct arena_block *newest)
+{
+    size_t size = newest ? newest->size * 2 : SMALLEST_BLOCK;
+    return size < LARGEST_BLOCK ? size : LARGEST_BLOCK;
+}
+
 void *arena_allocate(struct arena *arena, size_t size)
 {
     const size_t align = alignof(max_align_t);
@@ -42,7 +50,8 @@ void *arena_allocate(struct arena *arena, size_t size)
     size = (size + align - 1) / align * align;
     struct arena_block *block = arena->newest;
     if (!block || block->size - block->used < size) {
-        block = block_new(block, size > BLOCK_SIZE ? size : BLOCK_SIZE);
+        size_t usual = next_size(block);
+        block = block_new(block, size > usual ? size : usual);
         arena->newest = block;
     }
     void *start = block->bytes + block->used;

@@ -61,13 +61,11 @@ static void read_table(struct loading *own, void *items, size_t task)
 {
     struct table_files *files = items;
     struct table_file *file = &files->items[task];
-    struct csv csv;
-    struct arena scratch = {0}; /* the draft keeps no cell of the CSV */
+    struct csv csv; /* in the scratch arena: the draft keeps no cell of it */
     file->source = loading_read(own, "data", file->path, DATA_LIMIT);
     if (file->source && is_in_its_place(file) && file_check_text(file->source, own->diagnostics) &&
-        csv_read(&scratch, file->source, &csv, own->diagnostics))
+        csv_read(own->scratch, file->source, &csv, own->diagnostics))
         file->draft = draft_read(own->arena, file->schema, &csv, file->folder, own->diagnostics);
-    arena_release(&scratch);
 }
 
 /* The name that the file has as a table. */

@@ -10,6 +10,7 @@
 
 struct loading {
     struct arena *arena;
+    struct arena *scratch; /* of a task that is shared out: cleared when it is done */
     const char *project;
     const char *previous; /* or NULL */
     size_t jobs;          /* how many workers */

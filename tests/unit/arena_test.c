@@ -45,6 +45,25 @@ static void pieces_do_not_overlap(void **state)
     }
 }
 
+static void what_is_adopted_stays_where_it_is(void **state)
+{
+    struct unit *unit = *state;
+    struct arena other = {0};
+    struct arena none = {0};
+    struct text large = arena_format(&other, "%0200000d", 7);
+    struct text small = arena_copy(&other, TEXT("a"));
+    char *mine = arena_allocate(&unit->arena, 1);
+    arena_adopt(&unit->arena, &none);
+    arena_adopt(&unit->arena, &other);
+    assert_null(other.newest);
+    assert_ptr_equal(arena_allocate(&unit->arena, 1), mine + _Alignof(max_align_t));
+    assert_int_equal(large.at[199999], '7');
+    assert_string_equal(small.at, "a");
+    arena_adopt(&none, &unit->arena);
+    assert_string_equal(small.at, "a");
+    arena_release(&none);
+}
+
 static void a_piece_of_nothing_is_no_failure(void **state)
 {
     struct unit *unit = *state;
@@ -196,6 +215,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(memory_is_zeroed_and_aligned_for_any_type),
         UNIT_TEST(pieces_do_not_overlap),
+        UNIT_TEST(what_is_adopted_stays_where_it_is),
         UNIT_TEST(a_piece_of_nothing_is_no_failure),
         UNIT_TEST(memory_used_again_after_a_clear_is_zeroed),
         UNIT_TEST(a_released_arena_is_empty_and_can_be_used_again),
