@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The workflows of this repository and those for sites: that they are well formed and careful,
 # that every command in them exists, and that their steps do what they are for. GitHub and
-# GitLab themselves are not here, so their actions are passed over, and apt-get, cpack and gh are
-# played by the stubs below.
+# GitLab themselves are not here, so their actions are passed over, and apt-get and gh are played by
+# the stubs below.
 #
 #   PLACARD=build/debug/placard tests/run-workflows.sh
 set -euo pipefail
@@ -139,7 +139,7 @@ done
 check 'commands were found at all' test "$found" -gt 20
 check 'a command that is not there is noticed' not exists placard publish
 check 'and an option that is not there' not exists placard build --no-such-option
-for script in build test; do
+for script in build test package; do
     check "script/$script is there" test -x "$source/script/$script"
 done
 
@@ -155,12 +155,6 @@ stub()
 stub placard <<<'exec "$PLACARD" "$@"'
 stub apt-get <<<'exit 0'
 stub sleep <<<'exit 0'
-stub cpack <<'EOF'
-while [ $# -gt 0 ]; do
-    [ "$1" != -B ] || { mkdir -p "$2"; echo package >"$2/placard_1.deb"; }
-    shift
-done
-EOF
 # gh api: what the server has is in $HUB; a comment that is sent is kept there.
 stub gh <<'EOF'
 for word in "$@"; do
@@ -247,8 +241,15 @@ check 'in plain words' says \
     '::error::Say in .github/workflows/site.yml, under env, where placard comes from.'
 rm -r ci-files
 mkdir -p "$work/program/script"
-printf '#!/bin/sh\necho built\n' >"$work/program/script/build"
-chmod +x "$work/program/script/build"
+cat >"$work/package" <<'EOF'
+#!/usr/bin/env bash
+# What script/package leaves behind, without the work before it.
+build=$(dirname "$0")/../build
+mkdir -p "$build"
+echo package >"$build/placard_0.1.0_amd64.deb"
+EOF
+chmod +x "$work/package"
+cp "$work/package" "$work/program/script/package"
 git -C "$work/program" init -q
 git -C "$work/program" add .
 git -C "$work/program" commit -qm Program
@@ -334,6 +335,7 @@ mkdir -p script build/release
 ln -s "$PLACARD" build/release/placard
 printf '#!/bin/sh\nexec "$PLACARD" build --project . "$@"\n' >script/build
 chmod +x script/build
+cp "$work/package" script/package
 reset_hub
 check 'this repository: the site is built' step 0 checks content 'Compile, and build the site'
 check 'its words and figures are checked' step 0 checks content 'Check its words and figures'
