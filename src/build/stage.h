@@ -1,6 +1,6 @@
-/* Stages: what a build tells while it works, to whoever listens.
+/* Stages: what a build tells while it works, to whoever listens; and a verification.
  *
- * Stages begin in this order. Each ends when the next one begins, or with the build; after a
+ * Stages of a build begin in this order. Each ends when the next one begins, or with the build; after a
  * mistake some never come. Nothing that is built depends on whether somebody listens.
  *
  *     struct stage_listener listener = {.begin = begin, .step = step, .context = &mine};
@@ -17,7 +17,8 @@ enum stage {
     STAGE_SITE,    /* pages and tables become a site */
     STAGE_PAGES,   /* render every page; the pages */
     STAGE_LINKS,   /* see where their links lead; the pages */
-    STAGE_PUBLISH, /* the new site takes the old one's place */
+    STAGE_PUBLISH, /* the new site takes the old one's place; the last one of a build */
+    STAGE_COMPARE, /* compare what is published with its manifest; the files (build/verify.h) */
     STAGE_COUNT,
 };
 

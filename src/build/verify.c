@@ -50,6 +50,7 @@ static void verify_file(struct verifying *v, const struct manifest_line *line)
         deployed_differs(v->arena, line->path, line->digits, text_from(digest.digits), length,
                          v->diagnostics);
     v->files++;
+    stage_step(v->listener);
     arena_release(&scratch);
 }
 
@@ -76,6 +77,7 @@ static void verify_files(struct verifying *v, const struct tree *tree)
 static void verify_folder(struct verifying *v)
 {
     struct tree tree;
+    stage_begin(v->listener, STAGE_COMPARE, v->expected.count);
     tree_list_all(v->arena, v->site, (struct text){0}, &tree, v->diagnostics);
     verify_files(v, &tree);
 }
@@ -106,7 +108,10 @@ static bool find_expected(struct verifying *v, const char *against)
 bool verify_site(struct arena *arena, const struct verify_options *options,
                  struct verify_result *result, struct diagnostics *diagnostics)
 {
-    struct verifying v = {.arena = arena, .site = options->site, .diagnostics = diagnostics};
+    struct verifying v = {.arena = arena,
+                          .site = options->site,
+                          .listener = options->listener,
+                          .diagnostics = diagnostics};
     if (find_expected(&v, options->against)) {
         if (verify_is_address(options->site))
             verify_server(&v);

@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
+#include "build/stage.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,6 +24,7 @@
 struct verify_options {
     const char *site;    /* a folder, or an address that begins with http:// or https:// */
     const char *against; /* a folder; NULL: the site's own manifest */
+    const struct stage_listener *listener; /* is told of STAGE_COMPARE; NULL: nobody */
 };
 
 struct verify_result {

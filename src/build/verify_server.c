@@ -116,6 +116,7 @@ static bool take_file(void *context, size_t index, const struct fetch_answer *an
     if (index < files) {
         answers_take(&asking->answers, &v->expected.items[index], answer);
         v->files++;
+        stage_step(v->listener);
     } else if (index - files < asking->stale.count) {
         if (!answer->failure && answer->status == 200)
             deployed_extra(v->arena, asking->stale.items[index - files], v->diagnostics);
@@ -142,6 +143,7 @@ void verify_server(struct verifying *v)
         array_push(v->arena, &asking.addresses, address_of(v, asking.stale.items[i]));
     array_push(v->arena, &asking.addresses,
                address_of(v, TEXT("placard-verify/no-such-page.html")));
+    stage_begin(v->listener, STAGE_COMPARE, v->expected.count);
     fetch_all(asking.addresses.items, asking.addresses.count, take_file, &asking);
     answers_conclude(&asking.answers);
 }

@@ -8,6 +8,7 @@
 struct verifying {
     struct arena *arena;
     const char *site;
+    const struct stage_listener *listener;
     struct text expected_bytes; /* the whole manifest; empty until a server has given it */
     struct manifest expected;
     size_t files; /* compared so far */

@@ -74,8 +74,9 @@ static void begin(void *context, enum stage stage, size_t tasks)
 {
     struct meter *meter = context;
     ticker_hold(meter->ticker);
-    if (stage != meter->stage)
+    if (meter->begun && stage != meter->stage)
         end_stage(meter);
+    meter->begun = true;
     meter->stage = stage;
     meter->tasks = tasks;
     atomic_store(&meter->done, 0);
@@ -108,7 +109,7 @@ const struct stage_listener *meter_start(struct meter *meter, enum loudness loud
 int64_t meter_stop(struct meter *meter)
 {
     ticker_stop(meter->ticker);
-    if (meter->loudness != LOUDNESS_QUIET)
+    if (meter->begun)
         end_stage(meter);
     wipe(meter);
     buffer_release(&meter->lines);

@@ -1,4 +1,4 @@
-/* A meter: shows on standard error how far a build has come.
+/* A meter: shows on standard error how far a build, or a verification, has come.
  *
  *     struct meter meter;
  *     options.listener = meter_start(&meter, loudness);
@@ -19,6 +19,7 @@
 #include "host/terminal.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,7 @@ struct meter {
     int64_t started;       /* by clock_milliseconds */
     atomic_size_t done;    /* tasks of the stage */
     /* What follows changes only while the ticker is held. */
+    bool begun; /* there is a stage */
     enum stage stage;
     size_t tasks;
     int64_t stage_started;

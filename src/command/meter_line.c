@@ -12,6 +12,7 @@ static const struct {
     [STAGE_CONTENT] = {"Reading content", "file"}, [STAGE_DATA] = {"Reading data", "file"},
     [STAGE_SITE] = {"Putting it together", NULL},  [STAGE_PAGES] = {"Making pages", "page"},
     [STAGE_LINKS] = {"Checking links", "page"},    [STAGE_PUBLISH] = {"Publishing", NULL},
+    [STAGE_COMPARE] = {"Comparing files", "file"},
 };
 
 enum {

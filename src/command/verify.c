@@ -1,6 +1,7 @@
 #include "build/verify.h"
 
 #include "command/command.h"
+#include "command/meter.h"
 
 #include <string.h>
 
@@ -32,12 +33,16 @@ static int read_site(const char *site)
 
 static int verify(const struct verify_options *options, enum report_format format, bool strict)
 {
+    struct verify_options metered = *options;
+    struct meter meter;
     struct arena arena = {0};
     struct diagnostics diagnostics = {0};
     struct verify_result verified = {0};
     struct text words = {0};
-    bool good = verify_site(&arena, options, &verified, &diagnostics) &&
+    metered.listener = meter_start(&meter, LOUDNESS_USUAL);
+    bool good = verify_site(&arena, &metered, &verified, &diagnostics) &&
                 !(strict && diagnostics.warnings > 0);
+    meter_stop(&meter);
     if (good && format == FORMAT_TEXT)
         words = arena_format(&arena, "All %zu files of %s are as placard wrote them.\n",
                              verified.files, options->site);
@@ -62,7 +67,8 @@ static int run(int argc, char **argv)
         return code;
     if (command_line_value(&line, "format"))
         format_find(command_line_value(&line, "format"), &format);
-    struct verify_options options = {line.words[0], command_line_value(&line, "against")};
+    struct verify_options options = {.site = line.words[0],
+                                     .against = command_line_value(&line, "against")};
     return verify(&options, format, command_line_value(&line, "strict"));
 }
 

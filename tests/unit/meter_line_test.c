@@ -118,6 +118,7 @@ static void a_stage_that_is_over_has_a_line(void **state)
         {STAGE_PAGES, 10008, 9400, "Making pages: 10,008 pages in 9.4 s\n"},
         {STAGE_LINKS, 0, 3200, "Checking links: 0 pages in 3.2 s\n"},
         {STAGE_PUBLISH, 0, 60000, "Publishing: 1 min 0 s\n"},
+        {STAGE_COMPARE, 423, 40, "Comparing files: 423 files in 40 ms\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buffer out = {0};
