@@ -73,7 +73,9 @@ serve()
         server=$!
         for _ in $(seq 50); do
             kill -0 "$server" 2>/dev/null || break
-            curl -s -k -o "$work/body" "$scheme://127.0.0.1:$port/" && return
+            code=0
+            curl -s -k -o "$work/body" "$scheme://127.0.0.1:$port/" || code=$?
+            case $code in 0 | 52) return ;; esac # 52: it hangs up, as one of these is told to
             sleep 0.1
         done
     done
@@ -303,6 +305,12 @@ serve 's|root |return 301 https://example.org/; &|'
 check 'a server that leads elsewhere: exit code 1' verify 1 --against "$work/whole"
 check 'and nobody goes there' tells \
     'the server answers 301 and leads elsewhere, to https://example.org/'
+
+serve 's|location ~ /|location ~ html$ { return 444; } &|'
+check 'a server that hangs up on pages: exit code 74' verify 74
+check 'in plain words' tells '.html: this could not be fetched: Server returned nothing'
+check 'is not asked a thousand times' test "$(grep -c 'could not be fetched' "$work/said")" -eq 10
+check 'and that is told, once' test "$(grep -c 'the other files were not asked for' "$work/said")" -eq 1
 
 # A file that is small on its way and enormous at its end.
 serve ''

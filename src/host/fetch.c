@@ -99,7 +99,7 @@ static void transfer_end(struct fetching *f, struct transfer *t, CURLcode code)
     answer.type = text_from(type);
     answer.location = text_from(location);
     answer.cache = buffer_text(&t->cache);
-    f->stopped = !f->take(f->context, t->index, &answer) || f->stopped;
+    f->stopped = f->stopped || !f->take(f->context, t->index, &answer);
     curl_multi_remove_handle(f->multi, t->easy);
 }
 
