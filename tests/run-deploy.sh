@@ -242,6 +242,32 @@ check 'with -q, cron mails nothing' run 0 "$source/script/deploy/publish.sh" -q 
     --as-of 2026-11-22
 check 'at all' says_nothing
 
+mkdir "$work/desk/content/town/metrics"
+cat >"$work/desk/content/town/index.md" <<'EOF'
+---
+type: partnership
+title: Town
+name: Town Partnership
+area: town
+order: 1
+---
+EOF
+cat >"$work/desk/content/town/metrics/visits.md" <<'EOF'
+---
+type: metric
+title: Visits
+order: 1
+unit: visits
+direction: up
+additive_over: []
+basis: admin
+publish_from: 2099-12-01T09:30
+---
+EOF
+edit content/town/metrics/visits.md 'Words.'
+check 'figures come under embargo' run 0 "${publish[@]}"
+check 'when it ends is told' says 'The next embargo ends 2099-12-01T09:30:00+00:00.'
+
 state >"$work/before"
 edit content/town/two.md '{{nowhere}}'
 check 'a mistake is pushed: exit code 1' run 1 "$source/script/deploy/publish.sh" -q \
