@@ -37,6 +37,9 @@ static void write_change(const struct serve_news *news, struct buffer *out)
         buffer_format(out, ": shown after %lld ms.\n", (long long)news->milliseconds);
     else
         buffer_add_string(out, ": not shown, for there are mistakes.\n");
+    if (news->misses_changes)
+        buffer_add_string(out, "A folder cannot be watched any more, so changes in it go unseen. "
+                               "Begin again.\n");
 }
 
 static void write_checked(const struct serve_news *news, struct buffer *out)

@@ -208,7 +208,8 @@ static void follow(struct serve *serve, struct arena *arena, const struct watch_
     struct preview *old = change_over(serve, arena, next);
     bool whole = preview_is_whole(next);
     struct serve_news news = {.moment = whole ? SERVE_SHOWN : SERVE_REFUSED,
-                              .changed = &changes->paths};
+                              .changed = &changes->paths,
+                              .misses_changes = changes->incomplete};
     send_problems(serve, arena, next);
     if (whole)
         send_change(serve, arena, old, next, changes);

@@ -30,6 +30,7 @@ struct serve_news {
     int port;
     bool port_was_taken;         /* the one that was asked for, by somebody else */
     const struct texts *changed; /* the files; NULL when it is about none */
+    bool misses_changes;         /* a folder cannot be watched any more */
     int64_t milliseconds;        /* since the change was seen */
     size_t pages;
     struct diagnostics *diagnostics; /* sorted */
