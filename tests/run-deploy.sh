@@ -121,11 +121,11 @@ inodes()
 files=$(grep -c '^[0-9a-f]' "$work/site/placard-manifest.txt")
 
 check 'a first publication by rclone' run 0 "${deploy[@]}"
-check 'moves everything' says "$files files copied, 0 deleted; the other 0 were there already."
+check 'moves everything' says "Files: $files copied, 0 deleted, 0 there already."
 check 'and it is the same site' same
 inodes >"$work/before"
 check 'a second one' run 0 "${deploy[@]}"
-check 'moves nothing' says "0 files copied, 0 deleted; the other $files were there already."
+check 'moves nothing' says "Files: 0 copied, 0 deleted, $files there already."
 inodes >"$work/after"
 check 'not even the manifest' cmp "$work/before" "$work/after"
 
@@ -138,7 +138,7 @@ check 'a publication of what changed' run 0 "${deploy[@]}"
 check 'and it is the same site' same
 check 'nothing else was moved' test \
     "$(cd "$work" && diff -rq was site | grep -c 'differ\|Only in site')" -eq \
-    "$(($(sed -n 's/ files copied.*//p' "$work/said") + 1))" # and the manifest
+    "$(($(sed -n 's/^Files: \([0-9]*\) copied.*/\1/p' "$work/said") + 1))" # and the manifest
 check 'what is gone was deleted' test ! -e "$work/there/town/one.html"
 
 echo changed >>"$work/site/index.html"
@@ -175,7 +175,7 @@ EOF
 deploy=("$source/script/deploy/rclone.sh" "$work/site" store:bucket "http://127.0.0.1:$port/bucket/")
 files=$(grep -c '^[0-9a-f]' "$work/site/placard-manifest.txt")
 check 'a first publication to a store' run 0 "${deploy[@]}"
-check 'moves everything' says "$files files copied, 0 deleted"
+check 'moves everything' says "Files: $files copied, 0 deleted"
 check 'and what readers get is what was built, with the right headers' says \
     "All $files files of http"
 check 'without a warning' test -z "$(grep warning "$work/said")"
@@ -229,15 +229,15 @@ edit()
 check 'a first publication from git' run 0 "${publish[@]}"
 files=$(grep -c '^[0-9a-f]' "$site/placard-manifest.txt")
 check 'says in one line what it did' says \
-    "Published $(git -C "$work/desk" rev-parse --short HEAD): $files files are new or changed, 0 gone."
+    "Published $(git -C "$work/desk" rev-parse --short HEAD). Files: $files new or changed, 0 gone."
 check 'and nothing else' test "$(wc -l <"$work/said")" -eq 1
 check 'the site is there' grep -q Words "$site/town/two.html"
 edit content/town/two.md 'More.'
 check 'after a push' run 0 "${publish[@]}"
 check 'the change is there' grep -q More "$site/town/two.html"
-check 'and told' says ': 1 files are new or changed, 0 gone.'
+check 'and told' says '. Files: 1 new or changed, 0 gone.'
 check 'when nothing is new' run 0 "${publish[@]}"
-check 'that is told' says ': 0 files are new or changed, 0 gone.'
+check 'that is told' says '. Files: 0 new or changed, 0 gone.'
 check 'with -q, cron mails nothing' run 0 "$source/script/deploy/publish.sh" -q "$work/server" \
     --as-of 2026-11-22
 check 'at all' says_nothing

@@ -79,5 +79,6 @@ sed 1d "$site/$manifest" | sort >"$work/new"
 changed=$(comm -13 "$work/old" "$work/new" | wc -l)
 gone=$(comm -23 <(cut -c 67- "$work/old" | sort) <(cut -c 67- "$work/new" | sort) | wc -l)
 next=$("$placard" next-release --project "$project" --format iso)
-echo "Published $(git -C "$project" rev-parse --short HEAD): $changed files are new or changed," \
-    "$gone gone. ${next:+The next embargo ends $next.}"
+commit=$(git -C "$project" rev-parse --short HEAD)
+echo "Published $commit. Files: $changed new or changed, $gone gone." \
+    ${next:+"The next embargo ends $next."}

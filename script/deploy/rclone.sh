@@ -96,6 +96,6 @@ count()
 {
     wc -l <"$1"
 }
-echo "$(count "$work/changed") files copied, $(count "$work/gone") deleted; the other" \
-    "$(($(count "$work/new") - $(count "$work/changed"))) were there already."
+there=$(($(count "$work/new") - $(count "$work/changed")))
+echo "Files: $(count "$work/changed") copied, $(count "$work/gone") deleted, $there there already."
 [ -z "$url" ] || "$placard" verify "$url" --against "$site"
