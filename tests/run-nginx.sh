@@ -330,10 +330,21 @@ if command -v openssl >/dev/null && openssl req -x509 -newkey rsa:2048 -nodes -d
         "there is no answer from https://127.0.0.1:$port/: SSL peer certificate"
 fi
 
+scheme=http
+serve 's|location ~ /|location = /404.html { } location ~ "^(.*/)index[.]html$" { return 308 $1; } location ~ "^(.+)[.]html$" { return 308 $1; } location / { try_files $uri.html $uri ${uri}index.html =404; } &|'
+ask /enfield/funding.html
+check 'a server that leaves endings away' says 'Location: /enfield/funding'
+check 'is followed to its short addresses' verify 0 --against "$work/whole"
+check 'all files were compared' tells "All $files files"
+check 'without a warning' tells_nothing
+echo changed >>"$site/$page"
+check 'a change is noticed there, too' verify 1
+check 'which' tells "error: $page: these are not the bytes" '1 error.'
+whole
+
 kill "$server"
 wait "$server" || true
 server=
-scheme=http
 check 'a server that is down: exit code 74' verify 74
 check 'in plain words' tells \
     "there is no answer from http://127.0.0.1:$port/: Couldn't connect to server"

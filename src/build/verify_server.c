@@ -17,6 +17,7 @@ struct asking {
     const struct source *published; /* its manifest; NULL: it has none */
     struct answers answers;
     struct texts stale; /* files that only the published manifest has */
+    struct moved ARRAY(const struct manifest_line *) moved; /* pages at their short addresses */
     struct addresses ARRAY(const char *) addresses;
 };
 
@@ -38,6 +39,18 @@ static const char *address_of(const struct verifying *v, struct text path)
     struct text address = arena_copy(v->arena, buffer_text(&out));
     buffer_release(&out);
     return address.at;
+}
+
+/* Where hosts that leave endings away show a page: enfield/funding.html at enfield/funding, and
+ * enfield/index.html at enfield/. NULL for what is no page. */
+static const char *short_address_of(const struct verifying *v, struct text path)
+{
+    struct text rest = path;
+    if (text_is(path, "index.html") || text_ends(path, "/index.html"))
+        rest.length -= strlen("index.html");
+    else if (text_ends(path, ".html"))
+        rest.length -= strlen(".html");
+    return rest.length < path.length ? address_of(v, rest) : NULL;
 }
 
 /* --- the manifest --- */
@@ -108,26 +121,72 @@ static bool ask_for_manifest(struct asking *asking)
 
 /* --- the files --- */
 
+/* Whether the server is still worth asking. */
+static bool go_on(struct asking *asking)
+{
+    struct verifying *v = asking->verifying;
+    if (asking->answers.failures < FAILURES_MOST)
+        return true;
+    diagnose(v->diagnostics, PROBLEM_UNREACHABLE, (struct place){0},
+             "%s no longer answers, so the other files were not asked for", v->site);
+    return false;
+}
+
+static void compare(struct asking *asking, const struct manifest_line *line,
+                    const struct fetch_answer *answer)
+{
+    answers_take(&asking->answers, line, answer);
+    asking->verifying->files++;
+    stage_step(asking->verifying->listener);
+}
+
+/* Keeps a page for later that is led to its short address, which is not the server's to choose:
+ * no other redirect is followed. */
+static bool keep_moved(struct asking *asking, const struct manifest_line *line,
+                       const struct fetch_answer *answer)
+{
+    struct verifying *v = asking->verifying;
+    if (answer->failure || answer->location.length == 0)
+        return false;
+    const char *address = short_address_of(v, line->path);
+    if (!address || !text_is(answer->location, address))
+        return false;
+    array_push(v->arena, &asking->moved, line);
+    return true;
+}
+
 static bool take_file(void *context, size_t index, const struct fetch_answer *answer)
 {
     struct asking *asking = context;
     struct verifying *v = asking->verifying;
     size_t files = v->expected.count;
     if (index < files) {
-        answers_take(&asking->answers, &v->expected.items[index], answer);
-        v->files++;
-        stage_step(v->listener);
+        const struct manifest_line *line = &v->expected.items[index];
+        if (!keep_moved(asking, line, answer))
+            compare(asking, line, answer);
     } else if (index - files < asking->stale.count) {
         if (!answer->failure && answer->status == 200)
             deployed_extra(v->arena, asking->stale.items[index - files], v->diagnostics);
     } else {
         answers_take_unknown(&asking->answers, answer);
     }
-    if (asking->answers.failures < FAILURES_MOST)
-        return true;
-    diagnose(v->diagnostics, PROBLEM_UNREACHABLE, (struct place){0},
-             "%s no longer answers, so the other files were not asked for", v->site);
-    return false;
+    return go_on(asking);
+}
+
+static bool take_moved(void *context, size_t index, const struct fetch_answer *answer)
+{
+    struct asking *asking = context;
+    compare(asking, asking->moved.items[index], answer);
+    return go_on(asking);
+}
+
+static void ask_for_moved(struct asking *asking)
+{
+    struct verifying *v = asking->verifying;
+    asking->addresses.count = 0;
+    for (size_t i = 0; i < asking->moved.count; i++)
+        array_push(v->arena, &asking->addresses, short_address_of(v, asking->moved.items[i]->path));
+    fetch_all(asking->addresses.items, asking->moved.count, take_moved, asking);
 }
 
 void verify_server(struct verifying *v)
@@ -141,9 +200,10 @@ void verify_server(struct verifying *v)
         array_push(v->arena, &asking.addresses, address_of(v, v->expected.items[i].path));
     for (size_t i = 0; i < asking.stale.count; i++)
         array_push(v->arena, &asking.addresses, address_of(v, asking.stale.items[i]));
-    array_push(v->arena, &asking.addresses,
-               address_of(v, TEXT("placard-verify/no-such-page.html")));
+    array_push(v->arena, &asking.addresses, address_of(v, TEXT("placard-verify/no-such-page")));
     stage_begin(v->listener, STAGE_COMPARE, v->expected.count);
     fetch_all(asking.addresses.items, asking.addresses.count, take_file, &asking);
+    if (asking.answers.failures < FAILURES_MOST)
+        ask_for_moved(&asking);
     answers_conclude(&asking.answers);
 }

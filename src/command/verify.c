@@ -94,7 +94,8 @@ const struct command command_verify = {
         "a server each file is fetched. It is also told, as a warning, when the server says that "
         "files are of another type than they are, when it lets browsers keep pages for long or "
         "has them forget files whose names change with their bytes, and when it does not answer "
-        "with the site's 404.html for a page that is not there. Redirects are not followed. Files "
+        "with the site's 404.html for a page that is not there. Redirects are not followed, but "
+        "for a page that a host shows without its ending, at enfield/funding. Files "
         "that no manifest names cannot be found by way of a server.\n"
         "\n"
         "  placard verify https://example.org/ --against site",
