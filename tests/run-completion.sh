@@ -82,6 +82,7 @@ expect '[text][github][gitlab][sarif][json]' placard check --format =
 expect '[--threshold][--total]' placard protect --t
 expect '[table.csv]' placard protect t
 expect '[table.json]' placard validate table.csv --metadata t
+expect '[a folder]' placard verify a
 expect '[build]' placard help b
 expect '[zsh]' placard completion z
 expect '' placard nothing --as

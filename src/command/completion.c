@@ -6,32 +6,37 @@
 
 #include <string.h>
 
-static void add_word(struct suggestion *suggestion, const char *word, size_t length)
+static void add_word(struct suggestion *suggestion, struct text word)
 {
     suggestion->kind = SUGGEST_WORDS;
-    buffer_format(&suggestion->words, "%s%.*s", suggestion->words.length ? " " : "", (int)length,
-                  word);
+    buffer_format(&suggestion->words, "%s%.*s", suggestion->words.length ? " " : "",
+                  TEXT_ARGUMENTS(word));
+}
+
+/* One of the names of an argument: FOLDER of URL|FOLDER. */
+static void add_name(struct suggestion *suggestion, struct text name)
+{
+    if (text_is(name, "FOLDER")) {
+        suggestion->kind = SUGGEST_FOLDERS;
+    } else if (text_starts(name, "FILE")) {
+        suggestion->kind = SUGGEST_FILES;
+        suggestion->ending = text_slice(name, strlen("FILE"), name.length);
+    } else if (text_is(name, "TEMPLATE") || text_is(name, "PAGE")) {
+        suggestion->kind = SUGGEST_FILES;
+    } else if (text_is(name, "COMMAND")) {
+        for (size_t i = 0; commands[i]; i++)
+            add_word(suggestion, text_from(commands[i]->name));
+    } else if (name.length > 0 && name.at[0] >= 'a' && name.at[0] <= 'z') {
+        add_word(suggestion, name);
+    }
 }
 
 static void add_argument(struct suggestion *suggestion, struct text argument)
 {
-    bool lower = argument.length > 0 && argument.at[0] >= 'a' && argument.at[0] <= 'z';
-    if (text_is(argument, "FOLDER")) {
-        suggestion->kind = SUGGEST_FOLDERS;
-    } else if (text_starts(argument, "FILE")) {
-        suggestion->kind = SUGGEST_FILES;
-        suggestion->ending = text_slice(argument, strlen("FILE"), argument.length);
-    } else if (text_is(argument, "TEMPLATE") || text_is(argument, "PAGE")) {
-        suggestion->kind = SUGGEST_FILES;
-    } else if (text_is(argument, "COMMAND")) {
-        for (size_t i = 0; commands[i]; i++)
-            add_word(suggestion, commands[i]->name, strlen(commands[i]->name));
-    } else if (lower) {
-        struct text word;
-        for (bool more = true; more;) {
-            more = text_cut(argument, '|', &word, &argument);
-            add_word(suggestion, word.at, word.length);
-        }
+    struct text name;
+    for (bool more = true; more;) {
+        more = text_cut(argument, '|', &name, &argument);
+        add_name(suggestion, name);
     }
 }
 
