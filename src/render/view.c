@@ -1,5 +1,6 @@
 #include "render/view.h"
 
+#include "data/progress.h"
 #include "render/news.h"
 #include "render/page_value.h"
 #include "render/row_value.h"

@@ -7,7 +7,6 @@
 #ifndef PLACARD_RENDER_VIEW_H
 #define PLACARD_RENDER_VIEW_H
 
-#include "data/progress.h"
 #include "model/site.h"
 #include "render/grid.h"
 #include "render/value.h"
@@ -19,6 +18,8 @@ struct period_list view_periods(const struct table *table, const char *column, s
                                 struct arena *arena);
 /* The same of single rows. */
 struct period_list view_periods_of(const struct row_list *rows, struct arena *arena);
+
+struct standing; /* render/standing.h */
 
 /* Adds the values of the page's type to `own`. */
 void view_add(const struct page *page, struct value_map *own, struct reader *reader);
@@ -33,8 +34,8 @@ void view_spending(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader);
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader);
-void view_trend(const struct page *metric, struct figure first, struct figure latest,
-                struct value_map *own, struct reader *reader);
+/* Of a metric without targets, by its rate of change alone; NULL where that is not judged. */
+void view_trend(const struct standing *standing, struct value_map *own, struct reader *reader);
 /* How it stands, in a line for each target, or one for the whole metric: status, status_class, and
  * what it is of. From what view_targets and view_trend added. */
 void view_status_lines(struct value_map *own, struct reader *reader);

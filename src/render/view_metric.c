@@ -6,6 +6,7 @@
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/series.h"
+#include "render/standing.h"
 #include "render/words.h"
 
 static struct value series_grid(const struct series_set *set, struct reader *reader)
@@ -139,41 +140,12 @@ static void add_protection(const struct page *page, struct value_map *own, struc
                          : value_nothing());
 }
 
-static struct figure figure_of(const struct row *row)
-{
-    const struct cell *value = row ? row_cell(row, "value") : NULL;
-    return value && value->text.length
-               ? (struct figure){value->number, row_cell(row, "period")->period, true}
-               : (struct figure){0};
-}
-
 /* --- how far it has come ------------------------------------------------------------------- */
 
-static bool has_target(const struct page *metric)
-{
-    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
-    for (size_t i = 0; targets && i < targets->row_count; i++)
-        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
-            return true;
-    return false;
-}
-
-/* From the first figure to the row of the last period, whether that has a number or not: a
- * status that passes over a figure that is withheld would speak of another time. */
 static void add_trend(const struct series_set *set, struct value_map *own, struct reader *reader)
 {
-    const struct series *series = series_main(set);
-    const struct row *first = NULL;
-    const struct row *last = NULL;
-    for (size_t p = 0; series && p < set->periods.count; p++) {
-        if (!first && series_value(series, p))
-            first = series->rows[p];
-        if (series->rows[p])
-            last = series->rows[p];
-    }
-    value_map_add(own, "trend", value_nothing());
-    if (first && !has_target(set->metric) && !text_is(page_text(set->metric, "direction"), "none"))
-        view_trend(set->metric, figure_of(first), figure_of(last), own, reader);
+    struct standing standing;
+    view_trend(standing_of_trend(set, &standing) ? &standing : NULL, own, reader);
 }
 
 /* The page that compares the areas which the metric is split by. */

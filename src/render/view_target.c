@@ -1,85 +1,10 @@
 #include "render/view.h"
 
-#include "data/progress.h"
 #include "model/hand_status.h"
 #include "render/row_value.h"
 #include "render/say.h"
+#include "render/standing.h"
 #include "render/words.h"
-
-/* A target's figures: where it starts, where it is, where it is to end. */
-struct course {
-    struct figure baseline;
-    struct figure latest;
-    struct figure target;
-    bool worked_out; /* the target is not stated, but follows from the baseline */
-    bool latest_is_hidden;
-};
-
-/* The row is about the same metric, area and group. */
-static bool is_same_series(const struct row *row, const struct row *target)
-{
-    static const char *const columns[] = {"metric", "area", "group"};
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
-        if (!text_equal(row_text(row, columns[i]), row_text(target, columns[i])))
-            return false;
-    return true;
-}
-
-/* The newest row of the target's series, whether it has a number or not. */
-static const struct row *newest(const struct table *observations, const struct row *target)
-{
-    const struct row *newest = NULL;
-    for (size_t i = 0; observations && i < observations->row_count; i++) {
-        const struct row *row = &observations->rows[i];
-        if (is_same_series(row, target) &&
-            (!newest || period_compare(row_cell(row, "period")->period,
-                                       row_cell(newest, "period")->period) > 0))
-            newest = row;
-    }
-    return newest;
-}
-
-/* The value that a target asks for: as stated, or so many per cent on its baseline. */
-static void find_target(const struct row *row, struct course *course)
-{
-    const struct cell *stated = row_cell(row, "value");
-    const struct cell *percent = row_cell(row, "percent");
-    struct decimal factor;
-    course->target.period = row_cell(row, "due")->period;
-    course->target.value = stated->number;
-    course->target.known = stated->text.length > 0;
-    if (course->target.known || !course->baseline.known || percent->text.length == 0)
-        return;
-    course->worked_out = decimal_add(percent->number, (struct decimal){100, 0}, &factor) &&
-                         decimal_ratio(course->baseline.value, factor, (struct decimal){100, 0},
-                                       percent->number.scale + 2, &course->target.value);
-    course->target.known = course->worked_out;
-}
-
-static struct course course_of(const struct table *observations, const struct row *row)
-{
-    struct course course = {0};
-    const struct cell *baseline = row_cell(row, "baseline_value");
-    const struct row *latest = newest(observations, row);
-    course.baseline = (struct figure){baseline->number, row_cell(row, "baseline_period")->period,
-                                      baseline->text.length > 0};
-    if (latest) {
-        const struct cell *value = row_cell(latest, "value");
-        course.latest = (struct figure){value->number, row_cell(latest, "period")->period,
-                                        value->text.length > 0};
-        course.latest_is_hidden = value->text.length == 0;
-    }
-    find_target(row, &course);
-    return course;
-}
-
-static enum direction direction_of(const struct page *metric)
-{
-    struct text direction = page_text(metric, "direction");
-    if (text_is(direction, "down"))
-        return DIRECTION_DOWN;
-    return text_is(direction, "none") ? DIRECTION_NONE : DIRECTION_UP;
-}
 
 /* A number with no more places than help, 4.3891 is 4.39, but never a nought that is none. */
 static struct text short_words(struct reader *reader, struct decimal number, int places,
@@ -119,15 +44,15 @@ static struct value progress_value(const struct progress *progress, struct reade
 
 /* How far from the baseline to the target, in whole per cent, at most 100; nothing where that
  * is not judged, or the way led back. */
-static struct value share_value(const struct course *course, const struct progress *progress,
+static struct value share_value(const struct journey *journey, const struct progress *progress,
                                 struct reader *reader)
 {
     struct decimal way;
     struct decimal gone;
     struct decimal share;
     if (progress->status == PROGRESS_UNKNOWN ||
-        !decimal_subtract(course->target.value, course->baseline.value, &way) ||
-        !decimal_subtract(course->latest.value, course->baseline.value, &gone) ||
+        !decimal_subtract(journey->target.value, journey->baseline.value, &way) ||
+        !decimal_subtract(journey->latest.value, journey->baseline.value, &gone) ||
         !decimal_ratio(gone, (struct decimal){100, 0}, way, 0, &share))
         return value_nothing();
     if (share.units < 0) /* it moved away: the status says so */
@@ -136,47 +61,28 @@ static struct value share_value(const struct course *course, const struct progre
     return value_number(reader->arena, (size_t)percent);
 }
 
-/* Readers are told on the page why its numbers are not there. */
-static bool is_withheld(const struct page *metric, struct reader *reader)
-{
-    const struct table *withheld = tables_find(&metric->partnership->tables, TEXT("withheld"));
-    for (size_t i = 0; withheld && i < withheld->row_count; i++)
-        if (text_equal(row_text(&withheld->rows[i], "metric"), metric->id))
-            return true;
-    return site_embargo(reader->site, metric) != NULL;
-}
-
-/* What a target asks for, and how far its metric has come. A target that is withheld, or
- * whose latest figure is, is not judged: a status would be a hint. */
+/* What a target asks for, and how far its metric has come. */
 static struct value target_value(const struct page *metric, const struct row *row,
                                  struct reader *reader)
 {
-    const struct table *observations =
-        tables_find(&metric->partnership->tables, TEXT("observations"));
-    struct course course = course_of(observations, row);
-    struct progress progress =
-        progress_measure(course.baseline, course.latest, course.target, direction_of(metric));
+    struct standing standing = standing_of_target(reader->site, metric, row);
+    const struct journey *journey = &standing.journey;
     struct value_map *map = value_map_new(reader->arena);
-    const char *hidden = is_withheld(metric, reader) ? "withheld"
-                         : course.latest_is_hidden   ? "latest-hidden"
-                         : !course.target.known      ? "target-hidden"
-                                                     : NULL;
-    if (hidden)
-        progress = (struct progress){.status = PROGRESS_UNKNOWN, .reason = hidden};
     struct decimal level;
     value_map_add(map, "target", row_value(row));
     value_map_add(map, "worked_out", value_nothing());
-    if (course.worked_out && decimal_round(course.target.value, 0, &level))
+    if (journey->worked_out && decimal_round(journey->target.value, 0, &level))
         value_map_add(map, "worked_out", value_text(reader->arena, words_number(reader, level)));
-    if (course.latest.known) {
+    if (journey->latest.known) {
         struct text unit = page_text(metric, "unit");
-        value_map_add(map, "latest_value",
-                      value_text(reader->arena, words_quantity(reader, course.latest.value, unit)));
+        value_map_add(
+            map, "latest_value",
+            value_text(reader->arena, words_quantity(reader, journey->latest.value, unit)));
         value_map_add(map, "latest_period",
-                      value_text(reader->arena, words_period(reader, course.latest.period)));
+                      value_text(reader->arena, words_period(reader, journey->latest.period)));
     }
-    value_map_add(map, "progress", progress_value(&progress, reader));
-    value_map_add(map, "share", share_value(&course, &progress, reader));
+    value_map_add(map, "progress", progress_value(&standing.progress, reader));
+    value_map_add(map, "share", share_value(journey, &standing.progress, reader));
     return value_from_map(map);
 }
 
@@ -192,14 +98,10 @@ static struct value hand_value(const struct page *metric, struct reader *reader)
     return value_from_map(map);
 }
 
-/* Of a metric without targets, by its rate of change alone. `first` and `latest` are of its main
- * series; the latest is unknown when it is not public. */
-void view_trend(const struct page *metric, struct figure first, struct figure latest,
-                struct value_map *own, struct reader *reader)
+void view_trend(const struct standing *standing, struct value_map *own, struct reader *reader)
 {
-    static const struct figure no_target = {0};
-    struct progress progress = progress_measure(first, latest, no_target, direction_of(metric));
-    value_map_add(own, "trend", progress_value(&progress, reader));
+    value_map_add(own, "trend",
+                  standing ? progress_value(&standing->progress, reader) : value_nothing());
 }
 
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader)

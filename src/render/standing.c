@@ -1,0 +1,132 @@
+#include "render/standing.h"
+
+/* --- where a target's series is ---------------------------------------------------------- */
+
+/* The row is about the same metric, area and group. */
+static bool is_same_series(const struct row *row, const struct row *target)
+{
+    static const char *const columns[] = {"metric", "area", "group"};
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        if (!text_equal(row_text(row, columns[i]), row_text(target, columns[i])))
+            return false;
+    return true;
+}
+
+/* The newest row of the target's series, whether it has a number or not. */
+static const struct row *newest(const struct table *observations, const struct row *target)
+{
+    const struct row *newest = NULL;
+    for (size_t i = 0; observations && i < observations->row_count; i++) {
+        const struct row *row = &observations->rows[i];
+        if (is_same_series(row, target) &&
+            (!newest || period_compare(row_cell(row, "period")->period,
+                                       row_cell(newest, "period")->period) > 0))
+            newest = row;
+    }
+    return newest;
+}
+
+/* The value that a target asks for: as stated, or so many per cent on its baseline. */
+static void find_target(const struct row *row, struct journey *journey)
+{
+    const struct cell *stated = row_cell(row, "value");
+    const struct cell *percent = row_cell(row, "percent");
+    struct decimal factor;
+    journey->target.period = row_cell(row, "due")->period;
+    journey->target.value = stated->number;
+    journey->target.known = stated->text.length > 0;
+    if (journey->target.known || !journey->baseline.known || percent->text.length == 0)
+        return;
+    journey->worked_out = decimal_add(percent->number, (struct decimal){100, 0}, &factor) &&
+                          decimal_ratio(journey->baseline.value, factor, (struct decimal){100, 0},
+                                        percent->number.scale + 2, &journey->target.value);
+    journey->target.known = journey->worked_out;
+}
+
+static struct figure figure_in(const struct row *row, const char *value, const char *period)
+{
+    const struct cell *cell = row ? row_cell(row, value) : NULL;
+    return cell && cell->text.length
+               ? (struct figure){cell->number, row_cell(row, period)->period, true}
+               : (struct figure){0};
+}
+
+static struct journey journey_of(const struct table *observations, const struct row *row)
+{
+    const struct row *latest = newest(observations, row);
+    struct journey journey = {.baseline = figure_in(row, "baseline_value", "baseline_period"),
+                              .latest = figure_in(latest, "value", "period")};
+    journey.latest_is_hidden = latest && !journey.latest.known;
+    find_target(row, &journey);
+    return journey;
+}
+
+static enum direction direction_of(const struct page *metric)
+{
+    struct text direction = page_text(metric, "direction");
+    if (text_is(direction, "down"))
+        return DIRECTION_DOWN;
+    return text_is(direction, "none") ? DIRECTION_NONE : DIRECTION_UP;
+}
+
+/* Readers are told on the page why its numbers are not there. */
+static bool is_withheld(const struct site *site, const struct page *metric)
+{
+    const struct table *withheld = tables_find(&metric->partnership->tables, TEXT("withheld"));
+    for (size_t i = 0; withheld && i < withheld->row_count; i++)
+        if (text_equal(row_text(&withheld->rows[i], "metric"), metric->id))
+            return true;
+    return site_embargo(site, metric) != NULL;
+}
+
+struct standing standing_of_target(const struct site *site, const struct page *metric,
+                                   const struct row *target)
+{
+    const struct table *observations =
+        tables_find(&metric->partnership->tables, TEXT("observations"));
+    struct standing standing = {.journey = journey_of(observations, target)};
+    const struct journey *journey = &standing.journey;
+    const char *hidden = is_withheld(site, metric)   ? "withheld"
+                         : journey->latest_is_hidden ? "latest-hidden"
+                         : !journey->target.known    ? "target-hidden"
+                                                     : NULL;
+    standing.progress = hidden ? (struct progress){.status = PROGRESS_UNKNOWN, .reason = hidden}
+                               : progress_measure(journey->baseline, journey->latest,
+                                                  journey->target, direction_of(metric));
+    return standing;
+}
+
+/* --- without a target -------------------------------------------------------------------- */
+
+static bool has_target(const struct page *metric)
+{
+    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
+    for (size_t i = 0; targets && i < targets->row_count; i++)
+        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
+            return true;
+    return false;
+}
+
+/* From the first figure to the row of the last period, whether that has a number or not: a
+ * status that passes over a figure that is withheld would speak of another time. */
+bool standing_of_trend(const struct series_set *set, struct standing *standing)
+{
+    const struct series *series = series_main(set);
+    const struct row *first = NULL;
+    const struct row *last = NULL;
+    for (size_t p = 0; series && p < set->periods.count; p++) {
+        if (!first && series_value(series, p))
+            first = series->rows[p];
+        if (series->rows[p])
+            last = series->rows[p];
+    }
+    enum direction direction = direction_of(set->metric);
+    if (!first || direction == DIRECTION_NONE || has_target(set->metric))
+        return false;
+    *standing = (struct standing){.journey = {.baseline = figure_in(first, "value", "period"),
+                                              .latest = figure_in(last, "value", "period")}};
+    const struct journey *journey = &standing->journey;
+    standing->progress =
+        progress_measure(journey->baseline, journey->latest, journey->target, direction);
+    return true;
+}
