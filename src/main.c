@@ -12,6 +12,7 @@ const struct command *const commands[] = {
     &command_build,
     &command_check,
     &command_explain,
+    &command_next_release,
     &command_protect,
     &command_render,
     &command_tables,

@@ -56,3 +56,14 @@ struct instant instant_of_seconds(int64_t seconds)
     return (struct instant){date_from_days(minutes / MINUTES_A_DAY),
                             (int)(minutes % MINUTES_A_DAY)};
 }
+
+int64_t instant_seconds(struct instant instant)
+{
+    int64_t minutes = date_to_days(instant.day) * MINUTES_A_DAY + instant.minute;
+    int64_t summer = minutes - 60;
+    if (instant_compare(instant_of_seconds(summer * 60), instant) >= 0)
+        return summer * 60;
+    if (instant_compare(instant_of_seconds(minutes * 60), instant) == 0)
+        return minutes * 60;
+    return (minutes - minutes % 60) * 60; /* within the hour that is left out */
+}

@@ -29,4 +29,8 @@ int instant_compare(struct instant a, struct instant b);
  * Sundays of March and October (Summer Time Act 1972, as amended by SI 2002/262). */
 struct instant instant_of_seconds(int64_t seconds);
 
+/* The second of UTC in which London's clock first shows the instant, or has passed it: at 01:30
+ * on the day that summer begins, it goes from 01:00 to 02:00. */
+int64_t instant_seconds(struct instant instant);
+
 #endif

@@ -129,9 +129,21 @@ static struct text content_folder(const struct page *page)
         text_slice(page->document->source->name, sizeof "content/" - 1, SIZE_MAX));
 }
 
+/* Of a column, only its table is told. */
+static void note_embargo(struct loading *l, struct text folder, struct text column,
+                         struct instant until)
+{
+    struct text table;
+    struct text rest;
+    text_cut(text_trim(column), '.', &table, &rest);
+    array_push(l->arena, &l->site->embargoes,
+               (struct embargo){until, EMBARGO_COLUMN, folder, table, 1});
+}
+
 /* `milestones.note until 2026-12-01T09:30`: whether that has come. What cannot be read never
  * does. */
-static bool is_over(struct loading *l, const struct node *item, struct text *column)
+static bool is_over(struct loading *l, struct text folder, const struct node *item,
+                    struct text *column)
 {
     size_t word = text_find(item->text, TEXT(" until "), 0);
     struct instant until;
@@ -140,8 +152,12 @@ static bool is_over(struct loading *l, const struct node *item, struct text *col
     if (word == SIZE_MAX)
         return false;
     struct text time = text_slice(item->text, word + sizeof " until " - 1, SIZE_MAX);
-    if (instant_read(text_trim(time), &until, &why))
-        return instant_compare((struct instant){l->site->as_of, l->site->minute}, until) >= 0;
+    if (instant_read(text_trim(time), &until, &why)) {
+        bool over = instant_compare((struct instant){l->site->as_of, l->site->minute}, until) >= 0;
+        if (!over)
+            note_embargo(l, folder, *column, until);
+        return over;
+    }
     struct diagnostic *d =
         diagnose(l->diagnostics, PROBLEM_FIELD_VALUE, item->place,
                  "a column is restricted until a day, or a minute of one in London");
@@ -155,7 +171,7 @@ static void note_restricted_columns(struct loading *l, const struct page *page,
     const struct node *list = node_member(&page->document->fields, "restricted");
     for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
         struct text column;
-        if (!is_over(l, &list->items[i], &column))
+        if (!is_over(l, folder->folder, &list->items[i], &column))
             array_push(l->arena, &folder->restricted, text_trim(column));
     }
     if (list)

@@ -234,6 +234,8 @@ static void release_data(struct loading *l)
     l->folders.observations = schemas_find(&l->schemas, TEXT("observations"));
     for (size_t i = 0; i < l->folders.list.count; i++)
         l->folders.list.items[i].tables = tables_of(l, &l->folders.list.items[i]);
+    gate_list_embargoes(l->arena, &l->folders, now, &l->site->embargoes);
+    embargoes_sort(&l->site->embargoes);
     if (l->site->shows_restricted)
         gate_show_restricted(&l->folders);
     gate_release(l->arena, &l->folders, now, l->diagnostics);

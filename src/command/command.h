@@ -41,6 +41,7 @@ extern const struct command command_build;
 extern const struct command command_check;
 extern const struct command command_completion;
 extern const struct command command_explain;
+extern const struct command command_next_release;
 extern const struct command command_protect;
 extern const struct command command_render;
 extern const struct command command_serve;

@@ -46,6 +46,7 @@
 #include "base/arena.h"
 #include "base/diagnostic.h"
 #include "base/instant.h"
+#include "data/embargo.h"
 #include "data/metric.h"
 #include "data/table.h"
 #include "read/csv.h"
@@ -99,6 +100,11 @@ struct gate_folders {
  * published. `now` is London's time. */
 void gate_release(struct arena *arena, const struct gate_folders *folders, struct instant now,
                   struct diagnostics *diagnostics);
+
+/* Adds what is under embargo, with its end, and nothing of what it says. Comes before
+ * gate_release, which leaves nothing of it. */
+void gate_list_embargoes(struct arena *arena, const struct gate_folders *folders,
+                         struct instant now, struct embargoes *embargoes);
 
 /* Lets all pass that is restricted or under embargo, as if it were neither; small counts stay
  * hidden. For a preview that nobody outside sees (serve/preview.h), and for nothing else. Comes

@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/date.h"
 #include "base/map.h"
+#include "data/embargo.h"
 #include "data/metric.h"
 #include "data/reconcile.h"
 #include "data/table.h"
@@ -81,8 +82,9 @@ struct site {
     struct languages languages;
     const struct language *language; /* of the pages that do not name one */
     struct date as_of;
-    int minute; /* of that day; what was under embargo until then is out */
-    bool shows_restricted; /* it is a preview: what may not be published is in it, too */
+    int minute;                 /* of that day; what was under embargo until then is out */
+    bool shows_restricted;      /* it is a preview: what may not be published is in it, too */
+    struct embargoes embargoes; /* what comes out after that, the first first */
     struct tables shared;
     struct checks checks; /* of what is declared about several partnerships */
     struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */

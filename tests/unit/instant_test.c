@@ -87,6 +87,27 @@ static void the_clock_of_london_is_an_hour_ahead_in_summer(void **state)
     }
 }
 
+static void an_instant_comes_when_the_clock_first_shows_it(void **state)
+{
+    (void)state;
+    static const struct {
+        struct instant london;
+        int64_t seconds;
+    } cases[] = {
+        {{{2025, 12, 1}, 570}, 1764581400},  /* in winter */
+        {{{2026, 7, 1}, 690}, 1782901800},   /* in summer */
+        {{{2026, 7, 2}, 30}, 1782948600},    /* the day before in UTC */
+        {{{2026, 3, 29}, 59}, 1774745940},   /* the last minute of winter */
+        {{{2026, 3, 29}, 90}, 1774746000},   /* never shown: the clock goes to 02:00 */
+        {{{2026, 3, 29}, 120}, 1774746000},  /* the first minute of summer */
+        {{{2026, 10, 25}, 90}, 1792888200},  /* shown twice */
+        {{{2026, 10, 25}, 120}, 1792893600}, /* after that */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (instant_seconds(cases[i].london) != cases[i].seconds)
+            fail_msg("case %zu: %lld", i, (long long)instant_seconds(cases[i].london));
+}
+
 static void days_are_counted_there_and_back(void **state)
 {
     (void)state;
@@ -101,6 +122,7 @@ int main(void)
         UNIT_TEST(other_spellings_are_refused_with_the_reason),
         UNIT_TEST(a_day_begins_before_its_first_minute_is_over),
         UNIT_TEST(the_clock_of_london_is_an_hour_ahead_in_summer),
+        UNIT_TEST(an_instant_comes_when_the_clock_first_shows_it),
         UNIT_TEST(days_are_counted_there_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

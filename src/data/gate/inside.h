@@ -3,6 +3,7 @@
  *
  *     read.c        CSV becomes a table whose every cell was checked
  *     draft.c       a draft: that table whole, and what its rows say of who may see them
+ *     embargo.c     when what is under embargo comes out
  *     counted.c     everything that is counted: observations, baselines of targets, and what an
  *                   earlier release showed
  *     visibility.c  which rows are restricted, and which of rates and targets rest on them
