@@ -11,6 +11,7 @@ const struct command *const commands[] = {
     &command_serve,
     &command_build,
     &command_check,
+    &command_diff,
     &command_explain,
     &command_next_release,
     &command_protect,

@@ -14,7 +14,7 @@ includes_check()
 {
     (cd -- "$1" && find . -name '*.[ch]' -print0 | LC_ALL=C sort -z | xargs -0 -r awk '
     BEGIN {
-        count = split("base host read data model render build serve command", names, " ")
+        count = split("base host read data model render build compare serve command", names, " ")
         for (i = 1; i <= count; i++)
             place[names[i]] = i
 

@@ -125,6 +125,8 @@ everything()
             "$PLACARD" check --as-of "$as_of" --format "$format" >"$out/$format" 2>&1
         done
         "$PLACARD" check --prose --as-of "$as_of" >"$out/prose" 2>&1
+        "$PLACARD" next-release --as-of "$as_of" --format json >"$out/next-release" 2>&1
+        "$PLACARD" diff "$PLACARD_SOURCE" . --as-of "$as_of" --format json >"$out/diff" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield/metrics/adults-in-treatment.html >"$out/explain-page" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield/funding.html £457,127 >"$out/explain-figure" 2>&1
         "$PLACARD" explain --as-of "$as_of" enfield allocations.ssmtrg.2023-24.amount >"$out/explain" 2>&1

@@ -106,6 +106,9 @@
     /* small counts */ \
     PROBLEM(PROTECT_TABLE,        "protect-table",        ERROR,   "A table cannot be protected, because it is not clear what its cells are.") \
     PROBLEM(DISCLOSURE,           "disclosure",           ERROR,   "A small count could be worked out from what would be published.") \
+    /* two versions compared */ \
+    PROBLEM(COMPARE_MISTAKES,     "compare-mistakes",     ERROR,   "One of two versions has mistakes, so they cannot be compared.") \
+    PROBLEM(REVISION_UNEXPLAINED, "revision-unexplained", WARNING, "A published figure is another than before, and no correction says so.") \
     /* templates and values */ \
     PROBLEM(TEMPLATE_SYNTAX,      "template-syntax",      ERROR,   "A template's tags are not well formed.") \
     PROBLEM(TEMPLATE_CONTEXT,     "template-context",     ERROR,   "A value stands where it cannot be escaped safely.") \

@@ -40,6 +40,7 @@ struct command {
 extern const struct command command_build;
 extern const struct command command_check;
 extern const struct command command_completion;
+extern const struct command command_diff;
 extern const struct command command_explain;
 extern const struct command command_next_release;
 extern const struct command command_protect;

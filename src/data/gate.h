@@ -111,6 +111,12 @@ void gate_list_embargoes(struct arena *arena, const struct gate_folders *folders
  * before gate_release. */
 void gate_show_restricted(struct gate_folders *folders);
 
+/* The rows of a table as a published site offers them: they have passed the gate before. NULL when
+ * the header makes no sense; cells that do not fit are reported. */
+struct table *gate_read_published(struct arena *arena, const struct schema *schema,
+                                  const struct csv *csv, struct text folder,
+                                  struct diagnostics *diagnostics);
+
 /* For a table that could not be read, so that nobody knows which of its rows are public: takes
  * its lines out of what was said about it, where there may be any that are not. */
 void gate_hush(const struct gate_folder *folder, const struct schema *schema,

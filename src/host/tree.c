@@ -317,3 +317,11 @@ bool tree_exists(const char *root)
     struct stat status;
     return lstat(root, &status) == 0 || errno != ENOENT;
 }
+
+bool tree_is_same(const char *a, const char *b)
+{
+    struct stat one;
+    struct stat other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}

@@ -75,4 +75,7 @@ bool tree_empty(int folder, size_t *files);
 /* Whether anything stands at `root`: for a folder that a project need not have. */
 bool tree_exists(const char *root);
 
+/* Whether two paths lead to one file or folder. */
+bool tree_is_same(const char *a, const char *b);
+
 #endif

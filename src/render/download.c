@@ -22,7 +22,7 @@ static bool needs_quotes(struct text text)
     return text.length > 0 && (is_space(text.at[0]) || is_space(text.at[text.length - 1]));
 }
 
-static void write_cell(struct buffer *out, struct text text, bool is_number)
+void download_csv_cell(struct buffer *out, struct text text, bool is_number)
 {
     bool neutralise = !is_number && download_is_formula(text);
     bool quoted = neutralise || needs_quotes(text);
@@ -47,15 +47,15 @@ void download_csv(const struct table *table, struct buffer *out)
     const struct schema *schema = table->schema;
     for (size_t c = 0; c < schema->column_count; c++) {
         buffer_add_string(out, c ? "," : "");
-        write_cell(out, schema->columns[c].name, false);
+        download_csv_cell(out, schema->columns[c].name, false);
     }
     buffer_add_string(out, "\r\n");
     for (size_t r = 0; r < table->row_count; r++) {
         for (size_t c = 0; c < schema->column_count; c++) {
             buffer_add_string(out, c ? "," : "");
             const struct cell *cell = &table->rows[r].cells[c];
-            write_cell(out, cell->text.length ? cell->text : cell->marker,
-                       column_is_number(&schema->columns[c]));
+            download_csv_cell(out, cell->text.length ? cell->text : cell->marker,
+                              column_is_number(&schema->columns[c]));
         }
         buffer_add_string(out, "\r\n");
     }

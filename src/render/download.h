@@ -35,6 +35,8 @@
 #include "model/site.h"
 
 void download_csv(const struct table *table, struct buffer *out);
+/* One cell of it, in quotation marks where it needs them. */
+void download_csv_cell(struct buffer *out, struct text text, bool is_number);
 /* `page` is the table's own, a PAGE_TABLE. */
 void download_json(const struct site *site, const struct page *page, struct arena *arena,
                    struct buffer *out);

@@ -190,3 +190,11 @@ bool table_read(struct arena *arena, const struct schema *schema, const struct c
     }
     return true;
 }
+
+struct table *gate_read_published(struct arena *arena, const struct schema *schema,
+                                  const struct csv *csv, struct text folder,
+                                  struct diagnostics *diagnostics)
+{
+    struct table *table = arena_new(arena, struct table);
+    return table_read(arena, schema, csv, folder, table, diagnostics) ? table : NULL;
+}
