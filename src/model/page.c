@@ -43,7 +43,7 @@ static bool find_type(const struct document *document, struct text path, enum pa
     struct texts names = {0};
     for (int i = 0; i < PAGE_TYPE_COUNT; i++) {
         const struct page_kind *kind = page_kind((enum page_type)i);
-        if (kind->stands && !*kind->stands) /* placard alone makes it */
+        if (!page_is_written((enum page_type)i))
             continue;
         array_push(&diagnostics->arena, &names, text_from(kind->name));
         if (!text_is(node->text, kind->name))
@@ -194,7 +194,7 @@ static void check_maps(const struct field *field, const struct node *node,
         return;
     for (size_t i = 0; i < node->count; i++) {
         struct field each = {arena_copy(&diagnostics->arena, node->names[i]).at, FIELD_OPTIONS,
-                             false, field->words};
+                             false, field->words, NULL};
         check_options(&each, &node->items[i], diagnostics);
     }
 }
@@ -450,7 +450,7 @@ struct page *page_from_document(struct arena *arena, const struct document *docu
     page->summary = page_text(page, "summary");
     page->order = order_of(page);
     if (page->title.length == 0) {
-        static const struct field title = {"title", FIELD_TEXT, true, NULL};
+        static const struct field title = {"title", FIELD_TEXT, true, NULL, NULL};
         const struct node *written = node_member(&document->fields, "title");
         bool wrong = written && written->kind != NODE_STRING && written->kind != NODE_NULL;
         page->title = text_from(page_kind(type)->title);

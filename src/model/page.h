@@ -63,17 +63,17 @@ struct field {
     enum field_kind kind;
     bool required;
     const char *words;
+    const char *help; /* what it says, in a sentence */
 };
 
-enum { MOST_FIELDS = 20 };
-
 struct page_kind {
-    const char *name;   /* in front matter, and of its template */
-    const char *title;  /* where the front matter gives none; NULL: it must */
-    const char *stands; /* where its file must be, '*' for a partnership; NULL: anywhere,
+    const char *name;           /* in front matter, and of its template */
+    const char *title;          /* where the front matter gives none; NULL: it must */
+    const char *stands;         /* where its file must be, '*' for a partnership; NULL: anywhere,
                          * "": nowhere, as placard alone makes it */
-    const char *table;  /* a partnership with this table has the page in any case */
-    struct field fields[MOST_FIELDS]; /* beside those that every page has; ends with a NULL name */
+    const char *table;          /* a partnership with this table has the page in any case */
+    const struct field *fields; /* beside those that every page has; ends with a NULL name */
+    const char *help;           /* what the page is, in a sentence; NULL: placard alone makes it */
 };
 
 struct language;
@@ -107,6 +107,10 @@ bool page_is_always_made(enum page_type type);
 const struct field *page_field(enum page_type type, struct text name);
 /* Whether pages of every type have the field: each translation has its own. */
 bool page_field_is_common(struct text name);
+/* The fields that every page has; ends with a NULL name. */
+const struct field *page_common_fields(void);
+/* Whether somebody writes such pages: placard alone makes the others. */
+bool page_is_written(enum page_type type);
 /* The names of all fields that a page of this type may have. */
 struct texts page_field_names(struct arena *arena, enum page_type type);
 
