@@ -16,6 +16,7 @@
     PROBLEM(FILE_TOO_LARGE,       "file-too-large",       ERROR,   "A file is larger than placard reads.") \
     PROBLEM(FILE_LINK,            "file-link",            ERROR,   "A symbolic link or a special file stands among the inputs.") \
     PROBLEM(FILE_NAME,            "file-name",            ERROR,   "A file's name cannot be published everywhere.") \
+    PROBLEM(FILE_EXISTS,          "file-exists",          ERROR,   "A file stands where a new one would be written.") \
     PROBLEM(FOLDER_MISSING,       "folder-missing",       ERROR,   "A folder that a project needs is not there.") \
     PROBLEM(OUTPUT_FOLDER,        "output-folder",        ERROR,   "The output folder may not be replaced.") \
     PROBLEM(OUTPUT_WRITE,         "output-write",         ERROR,   "The site could not be written.") \
@@ -83,6 +84,8 @@
     PROBLEM(SHORT_FORM_NEW,       "short-form-unexplained", WARNING, "A short form is explained neither where it stands nor in the glossary.") \
     PROBLEM(LONG_SENTENCE,        "long-sentence",        WARNING, "A sentence has more words than most people follow with ease.") \
     PROBLEM(LINK_WORDS,           "link-words",           WARNING, "A link's words do not say where it leads.") \
+    /* an analyst's table; only with new metric */ \
+    PROBLEM(ANALYST_TABLE,        "analyst-table",        ERROR,   "An analyst's table cannot be understood.") \
     /* what the documents state about the data */ \
     PROBLEM(CLAIM_INVALID,        "claim-invalid",        ERROR,   "A row of declared.csv cannot be worked out.") \
     PROBLEM(CLAIM_DIFFERS,        "claim-differs",        ERROR,   "A document states another number than the rows give.") \
