@@ -5,11 +5,21 @@
 #         -DTYPE=built_in_schema -DARRAY=built_in_schemas -DCOUNT=built_in_schema_count
 #         -DOUTPUT=built_in.c -P script/embed.cmake
 #
+# With -DTREE=ON, all files in the folders below it are taken, too, but none whose path matches
+# -DEXCEPT=REGEX; it need not have any. Their names are their paths.
+#
 # The bytes are written as \x escapes, so no byte of a file needs a rule of its own.
 cmake_minimum_required(VERSION 3.25)
 
 string(LENGTH "${ENDING}" ending_length)
-file(GLOB files RELATIVE "${FOLDER}" "${FOLDER}/*${ENDING}")
+if(TREE)
+  file(GLOB_RECURSE files RELATIVE "${FOLDER}" "${FOLDER}/*")
+  if(EXCEPT)
+    list(FILTER files EXCLUDE REGEX "${EXCEPT}")
+  endif()
+else()
+  file(GLOB files RELATIVE "${FOLDER}" "${FOLDER}/*${ENDING}")
+endif()
 set(names "")
 foreach(file IN LISTS files)
   string(LENGTH "${file}" length)
@@ -19,7 +29,7 @@ foreach(file IN LISTS files)
 endforeach()
 list(SORT names COMPARE STRING) # after the ending is off: "a" comes before "a-b"
 list(LENGTH names count)
-if(count EQUAL 0)
+if(count EQUAL 0 AND NOT TREE)
   message(FATAL_ERROR "There is no *${ENDING} in ${FOLDER}.")
 endif()
 
@@ -31,6 +41,9 @@ foreach(name IN LISTS names)
   string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
   string(APPEND rows "    {\"${name}\", \"${bytes}\", ${length}},\n")
 endforeach()
+if(TREE) # C has no arrays of nothing
+  string(APPEND rows "    {0, 0, 0},\n")
+endif()
 
 file(WRITE "${OUTPUT}" "/* Made by script/embed.cmake. Do not edit. */
 #include \"${HEADER}\"

@@ -14,6 +14,7 @@ const struct command *const commands[] = {
     &command_diff,
     &command_explain,
     &command_next_release,
+    &command_new,
     &command_pages,
     &command_protect,
     &command_render,

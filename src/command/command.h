@@ -43,6 +43,7 @@ extern const struct command command_completion;
 extern const struct command command_diff;
 extern const struct command command_explain;
 extern const struct command command_next_release;
+extern const struct command command_new;
 extern const struct command command_pages;
 extern const struct command command_protect;
 extern const struct command command_render;
