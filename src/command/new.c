@@ -301,7 +301,7 @@ const struct command command_new = {
             "\n"
             "  placard new site my-site --name \"Cleaner Air Northam\" --area Northam "
             "--contact air@example.org\n"
-            "  placard build --project my-site\n"
+            "  placard serve --project my-site\n"
             "\n"
             "Exit codes: 0 written; 1 a file has mistakes, or stands where a new one would be; 2 "
             "the command is wrong or an answer is missing; 74 the system refused to read or "

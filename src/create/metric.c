@@ -404,11 +404,7 @@ bool make_metric(struct making *making, const char *path)
         return false;
     add_page(&b);
     metric_write_proposals(&b);
-    bool here = text_is(text_from(making->project), ".");
-    making->next = arena_format(making->arena,
-                                "Next, say in %.*s what it counts, and look at it:\n"
-                                "  placard build%s%s\n",
-                                TEXT_ARGUMENTS(b.page), here ? "" : " --project ",
-                                here ? "" : making->project);
+    making->next =
+        project_next(making, "say in %.*s what it counts, and look at it", TEXT_ARGUMENTS(b.page));
     return true;
 }

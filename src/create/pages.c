@@ -28,14 +28,6 @@ static struct text number(struct making *making, size_t count)
     return arena_format(making->arena, "%zu", count);
 }
 
-static struct text next(struct making *making, struct text page)
-{
-    bool here = text_is(text_from(making->project), ".");
-    return arena_format(
-        making->arena, "Next, say more in %.*s, and look at it:\n  placard build%s%s\n",
-        TEXT_ARGUMENTS(page), here ? "" : " --project ", here ? "" : making->project);
-}
-
 /* --- a partnership -------------------------------------------------------------------------- */
 
 bool make_partnership(struct making *making, struct text id)
@@ -77,7 +69,7 @@ bool make_partnership(struct making *making, struct text id)
                                  {"contact", contact},
                                  {NULL, {0}}});
     table_file_finish(areas, &making->files);
-    making->next = next(making, path);
+    making->next = project_next(making, "say more in %.*s, and look at it", TEXT_ARGUMENTS(path));
     return true;
 }
 
@@ -106,7 +98,7 @@ bool make_priority(struct making *making, struct text id)
                                  {"summary", summary},
                                  {"order", number(making, project_count(&project, folder) + 1)},
                                  {NULL, {0}}});
-    making->next = next(making, path);
+    making->next = project_next(making, "say more in %.*s, and look at it", TEXT_ARGUMENTS(path));
     return true;
 }
 
@@ -186,9 +178,6 @@ bool make_update(struct making *making)
                                              {"page", page},
                                              {0}});
     table_file_finish(updates, &making->files);
-    bool here = text_is(text_from(making->project), ".");
-    making->next = arena_format(making->arena,
-                                "Next, look at it on the page of updates:\n  placard build%s%s\n",
-                                here ? "" : " --project ", here ? "" : making->project);
+    making->next = project_next(making, "look at it on the page of updates");
     return true;
 }

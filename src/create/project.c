@@ -6,6 +6,7 @@
 #include "host/file.h"
 
 #include <assert.h>
+#include <stdarg.h>
 #include <stdint.h>
 
 enum { PAGE_LIMIT = 16 * 1024 * 1024 };
@@ -126,6 +127,17 @@ bool project_ask(struct making *making, const char *option, const char *words,
 {
     struct question question = {.option = option, .words = words, .otherwise = otherwise};
     return question_answer(making->questions, &question, answer);
+}
+
+struct text project_next(struct making *making, const char *format, ...)
+{
+    va_list arguments;
+    bool here = text_is(text_from(making->project), ".");
+    va_start(arguments, format);
+    struct text words = arena_format_list(making->arena, format, arguments);
+    va_end(arguments);
+    return arena_format(making->arena, "Next, %.*s:\n  placard serve%s%s\n", TEXT_ARGUMENTS(words),
+                        here ? "" : " --project ", here ? "" : making->project);
 }
 
 struct text project_today(struct making *making)

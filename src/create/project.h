@@ -40,6 +40,10 @@ bool project_need_area(struct making *making, struct table_file *areas, struct t
 bool project_ask(struct making *making, const char *option, const char *words,
                  struct text otherwise, struct text *answer);
 
+/* What to do next, and the command to see it with: "Next, WORDS\n  placard serve\n". */
+struct text project_next(struct making *making, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* 2026-11-24 */
 struct text project_today(struct making *making);
 

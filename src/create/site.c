@@ -151,11 +151,8 @@ bool make_site(struct making *making)
     if (!check_empty(making) || !ask_all(making, &it))
         return false;
     add_files(making, &it);
-    bool here = text_is(text_from(making->project), ".");
-    making->next = arena_format(making->arena,
-                                "Next, build it and open site/index.html in a browser:\n"
-                                "  placard build%s%s\n"
-                                "README.md there says how to put your own words and numbers in.\n",
-                                here ? "" : " --project ", here ? "" : making->project);
+    making->next =
+        arena_join(making->arena, project_next(making, "look at it in a browser"),
+                   TEXT("README.md there says how to put your own words and numbers in.\n"));
     return true;
 }
