@@ -81,6 +81,17 @@ if $whole; then
     "$PLACARD" pages --schema | cmp - "$base/.vscode/front-matter.schema.json" ||
         say "the schema for editors is not what 'placard pages --schema' prints."
 
+    name=ci
+    for service in github gitlab; do
+        "$PLACARD" new site "$work/$service" --name "Better Northam" --area Northam \
+            --contact better@example.org --ci "$service" >/dev/null
+    done
+    cmp "$work/github/.github/workflows/site.yml" "$source/script/deploy/github-pages.yml" &&
+        cmp "$work/gitlab/.gitlab-ci.yml" "$source/script/deploy/gitlab-ci.yml" ||
+        say "what builds the site by itself is not what script/deploy has."
+    [ ! -e "$work/gitlab/.github" ] && [ ! -e "$base/.gitlab-ci.yml" ] ||
+        say "there are files for a service that was not asked for."
+
     name=all-of-it
     cp -R "$base" "$work/all"
     "$PLACARD" new partnership southam --project "$work/all" --name "Southam Partnership" \
