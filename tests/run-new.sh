@@ -146,7 +146,7 @@ run_case()
         "$PLACARD" new "${words[@]}" </dev/null 2>&1 || code=$?
     fi
     echo "exit code $code"
-    (cd "$work" && LC_ALL=C diff -rN -U0 --label before --label after -x site -x table.csv before run |
+    (cd "$work" && LC_ALL=C diff -rN -U0 --label before --label after -x site -x made -x table.csv before run |
         grep -vE '^(diff|---|@@)' | sed 's/^+++ after/--- written:/' | head -n 60) || true
 }
 
