@@ -130,6 +130,7 @@ if $whole; then
     ) >"$work/printed" 2>&1; then
         say "it wrote more than there was room for."
     fi
+    grep -q 'could not be written' "$work/printed" || say "it does not say what could not be written."
     listing "$base" | cmp - "$work/before" || say "something was left behind."
 fi
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # That the JSON Schema of front matter says what the build says: every page of the reference site
 # and of a new one is valid by it, and pages with mistakes are not. A validator that is not ours
-# judges (python3-jsonschema).
+# judges (python3-jsonschema). Then, that what VS Code is told to look for finds each mistake that
+# placard prints.
 #
 #   PLACARD=build/debug/placard tests/run-schema.sh
 set -euo pipefail
@@ -22,3 +23,8 @@ trap 'rm -rf "$work"' EXIT
     --contact better@example.org >/dev/null
 python3 "$source/tests/new/validate.py" "$work/schema.json" "$work/metric.json" \
     "$source/content" "$work/site/content"
+
+printf 'See {{page.titel}} and [a](nowhere.md).\n' >>"$work/site/content/about.md"
+sed -i 's/,all,2021-22,120,/,all,2021-22,"1,20",/' "$work/site/data/northam/observations.csv"
+"$PLACARD" check --project "$work/site" >"$work/printed" 2>&1 || true
+python3 "$source/tests/new/problem_matcher.py" "$work/site/.vscode/tasks.json" "$work/printed"

@@ -64,7 +64,7 @@ static struct text value_of(const struct filling *fillings, struct text name)
     for (; fillings->name; fillings++)
         if (text_is(name, fillings->name))
             return fillings->value;
-    assert(!"a form has a mark that nothing fills in");
+    assert(false); /* a form has a mark that nothing fills in */
     return (struct text){0};
 }
 
@@ -86,7 +86,7 @@ static void fill_mark(struct buffer *out, struct text mark, const struct filling
     else if (text_is(where, "url"))
         fill_url(out, value);
     else
-        assert(!"a form has a mark of an unknown sort");
+        assert(false); /* a form has a mark of an unknown sort */
 }
 
 struct text fill(struct arena *arena, struct text form, const struct filling *fillings)
