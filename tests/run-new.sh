@@ -130,7 +130,7 @@ if $whole; then
     ) >"$work/printed" 2>&1; then
         say "it wrote more than there was room for."
     fi
-    grep -q 'could not be written' "$work/printed" || say "it does not say what could not be written."
+    grep -q 'could not be written' "$work/printed" || say "it does not say what went wrong."
     listing "$base" | cmp - "$work/before" || say "something was left behind."
 fi
 
@@ -142,12 +142,13 @@ run_case()
     local code=0 words
     eval "words=($(cat "$case/command"))"
     if [ -f "$case/answers" ]; then
-        python3 "$cases/answer.py" "$case/answers" "$PLACARD" new "${words[@]}" </dev/null || code=$?
+        python3 "$cases/answer.py" "$case/answers" "$PLACARD" new "${words[@]}" || code=$?
     else
         "$PLACARD" new "${words[@]}" </dev/null 2>&1 || code=$?
     fi
     echo "exit code $code"
-    (cd "$work" && LC_ALL=C diff -rN -U0 --label before --label after -x site -x made -x table.csv before run |
+    (cd "$work" && LC_ALL=C diff -rN -U0 --label before --label after \
+        -x site -x made -x table.csv before run |
         grep -vE '^(diff|---|@@)' | sed 's/^+++ after/--- written:/' | head -n 60) || true
 }
 

@@ -51,7 +51,7 @@ static int refuse(const struct kind *kind, struct text fault)
     return EXIT_USAGE;
 }
 
-/* --- what was made --------------------------------------------------------------------------- */
+/* --- what was made ----------------------------------------------------------------------- */
 
 /* Of a whole site, only what is in which folder. */
 static void write_folders(const struct new_files *files, struct buffer *out)
@@ -141,7 +141,7 @@ static int finish(struct making *making, bool dry)
     return code;
 }
 
-/* --- making it -------------------------------------------------------------------------------- */
+/* --- making it --------------------------------------------------------------------------- */
 
 static bool make(struct making *making, const struct kind *kind, const char *word)
 {

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-/* --- the table -------------------------------------------------------------------------------- */
+/* --- the table --------------------------------------------------------------------------- */
 
 static const struct {
     const char *word;
@@ -85,7 +85,7 @@ static bool read_table(struct bringing *b, const char *path, struct analyst_wish
            analyst_take_values(making->arena, *wishes, table, making->diagnostics);
 }
 
-/* --- areas and groups -------------------------------------------------------------------------- */
+/* --- areas and groups -------------------------------------------------------------------- */
 
 /* The row of a table that a word names, by its reference, its name or its code; 0 for none. */
 static size_t find_row(struct bringing *b, const struct table_file *file, struct text word)
@@ -167,7 +167,7 @@ static bool refer_all(struct bringing *b)
     return true;
 }
 
-/* --- what may be added up ----------------------------------------------------------------------- */
+/* --- what may be added up ---------------------------------------------------------------- */
 
 static bool lies_within(struct bringing *b, struct text area)
 {
@@ -206,7 +206,7 @@ static struct text propose_additive(struct bringing *b, struct text unit)
                            : TEXT("none");
 }
 
-/* --- the page ----------------------------------------------------------------------------------- */
+/* --- the page ---------------------------------------------------------------------------- */
 
 static struct text file_stem(struct making *making, const char *path)
 {
@@ -361,7 +361,7 @@ static void add_page(struct bringing *b)
             {NULL, {0}}});
 }
 
-/* --- all of it ------------------------------------------------------------------------------------ */
+/* --- all of it --------------------------------------------------------------------------- */
 
 static bool open_files(struct bringing *b)
 {

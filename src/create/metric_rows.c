@@ -13,7 +13,7 @@ bool metric_complain_area(struct bringing *b, struct text page)
     return false;
 }
 
-/* --- the document ------------------------------------------------------------------------------ */
+/* --- the document ------------------------------------------------------------------------ */
 
 static const char *list_ids(struct making *making, const struct table_file *file, const char *first)
 {
@@ -130,7 +130,7 @@ bool metric_ask_source(struct bringing *b)
     return true;
 }
 
-/* --- areas and groups ---------------------------------------------------------------------------- */
+/* --- areas and groups -------------------------------------------------------------------- */
 
 static bool add_areas(struct bringing *b)
 {
@@ -189,7 +189,7 @@ static bool check_references(struct bringing *b, const struct references *list)
     return true;
 }
 
-/* --- observations ---------------------------------------------------------------------------------- */
+/* --- observations ------------------------------------------------------------------------ */
 
 static bool check_metric_is_new(struct bringing *b)
 {

@@ -32,7 +32,7 @@ static void end_line(struct buffer *out)
     buffer_add_char(out, '\n');
 }
 
-/* --- columns -------------------------------------------------------------------------------------- */
+/* --- columns ----------------------------------------------------------------------------- */
 
 static const char *delimiter_words(char delimiter)
 {
@@ -79,7 +79,7 @@ static void write_columns(struct bringing *b, struct buffer *out)
     }
 }
 
-/* --- values --------------------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------------------------ */
 
 static size_t count_periods(struct bringing *b)
 {
@@ -192,7 +192,7 @@ bool metric_agree(struct bringing *b)
     return false;
 }
 
-/* --- after the answers ------------------------------------------------------------------------------ */
+/* --- after the answers ------------------------------------------------------------------- */
 
 /* How many counts are so small that they are hidden. */
 static size_t count_small(struct bringing *b)

@@ -28,7 +28,7 @@ static struct text number(struct making *making, size_t count)
     return arena_format(making->arena, "%zu", count);
 }
 
-/* --- a partnership -------------------------------------------------------------------------- */
+/* --- a partnership ----------------------------------------------------------------------- */
 
 bool make_partnership(struct making *making, struct text id)
 {
@@ -73,7 +73,7 @@ bool make_partnership(struct making *making, struct text id)
     return true;
 }
 
-/* --- a priority ------------------------------------------------------------------------------- */
+/* --- a priority -------------------------------------------------------------------------- */
 
 bool make_priority(struct making *making, struct text id)
 {
@@ -102,7 +102,7 @@ bool make_priority(struct making *making, struct text id)
     return true;
 }
 
-/* --- news --------------------------------------------------------------------------------------- */
+/* --- news -------------------------------------------------------------------------------- */
 
 /* A reference that no row has yet: "2026-11-24-new-figures", then "…-2". */
 static struct text free_reference(struct making *making, const struct table_file *file,

@@ -64,7 +64,7 @@ struct text propose_direction(struct arena *arena, struct text words)
     return TEXT("none");
 }
 
-/* --- sums --------------------------------------------------------------------------------------- */
+/* --- sums -------------------------------------------------------------------------------- */
 
 struct sum_of_key {
     struct decimal total;

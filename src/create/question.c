@@ -9,7 +9,7 @@
 
 enum { LONGEST_ANSWER = 1000 };
 
-/* --- faults --------------------------------------------------------------------------------- */
+/* --- faults ------------------------------------------------------------------------------ */
 
 const char *fault_of_reference(struct text answer)
 {
@@ -93,7 +93,7 @@ static const char *fault_of(struct questions *questions, const struct question *
     return question->fault ? question->fault(answer) : NULL;
 }
 
-/* --- asking ---------------------------------------------------------------------------------- */
+/* --- asking ------------------------------------------------------------------------------ */
 
 static void say(struct questions *questions, const char *words)
 {

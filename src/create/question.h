@@ -52,7 +52,7 @@ bool question_agree(struct questions *questions, const char *words);
 /* Whether the option was given. */
 bool question_given(const struct questions *questions, const char *option);
 
-/* --- what answers must be ------------------------------------------------------------------ */
+/* --- what answers must be ---------------------------------------------------------------- */
 
 answer_fault fault_of_reference; /* lower-case letters, figures and hyphens */
 answer_fault fault_of_date;      /* 2026, 2026-11 or 2026-11-24 */

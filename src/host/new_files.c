@@ -89,7 +89,7 @@ bool new_files_check(struct arena *arena, const char *root, const struct new_fil
     return found == 0;
 }
 
-/* --- forward ------------------------------------------------------------------------------ */
+/* --- forward ----------------------------------------------------------------------------- */
 
 /* Makes the folders above the last '/' that are not there yet. */
 static bool make_folders(struct writing *w, struct text path)
@@ -158,7 +158,7 @@ static bool place_all(struct writing *w)
     return true;
 }
 
-/* --- and back ----------------------------------------------------------------------------- */
+/* --- and back ---------------------------------------------------------------------------- */
 
 static void put_back(struct writing *w, size_t file)
 {

@@ -1,7 +1,7 @@
 /* New files: several written together, or none of them.
  *
  *     struct new_files files = {0};
- *     array_push(&arena, &files, (struct new_file){.path = TEXT("content/about.md"), .text = words});
+ *     array_push(&arena, &files, (struct new_file){.path = TEXT("about.md"), .text = words});
  *     if (!new_files_write(&arena, "my-site", &files, all)) ...
  *
  * Each is first written whole under another name beside its place, and only when all are there

@@ -97,7 +97,7 @@ static bool find_sign(struct text text, struct text *marker)
     return is_small(text);
 }
 
-/* --- numbers -------------------------------------------------------------------------------------- */
+/* --- numbers ----------------------------------------------------------------------------- */
 
 static bool take_start(struct text *text, const char *start)
 {

@@ -111,7 +111,7 @@ static bool find_header(struct arena *arena, struct analyst_table *table, size_t
     return complain_no_data(table, diagnostics);
 }
 
-/* --- below ----------------------------------------------------------------------------------------- */
+/* --- below ------------------------------------------------------------------------------- */
 
 static bool begins_note(struct arena *arena, struct text cell)
 {
@@ -143,7 +143,7 @@ static void find_end(struct arena *arena, struct analyst_table *table)
     }
 }
 
-/* --- headings --------------------------------------------------------------------------------------- */
+/* --- headings ---------------------------------------------------------------------------- */
 
 /* On one line, however the spreadsheet broke it. */
 static struct text on_one_line(struct arena *arena, struct text text)

@@ -29,7 +29,7 @@ struct spelling {
 static const char unreadable[] =
     "Write it as 2022-23, 2021, Apr 2023, Q1 2023 or 12 months to March 2022.";
 
-/* --- taking apart ------------------------------------------------------------------------------ */
+/* --- taking apart ------------------------------------------------------------------------ */
 
 static void add_kind(struct spelling *s, char kind)
 {
@@ -220,7 +220,7 @@ static struct spelling take_apart(struct arena *arena, struct text text)
     return s;
 }
 
-/* --- what it is ---------------------------------------------------------------------------------- */
+/* --- what it is -------------------------------------------------------------------------- */
 
 /* Months are counted as base/period.h does: year × 12 + month − 1. */
 struct span {
@@ -386,7 +386,7 @@ static const struct {
     {"hY", half_year},         {"hY/n", half_years},      {"hY-n", half_years},
 };
 
-/* --- one way of writing it ------------------------------------------------------------------------ */
+/* --- one way of writing it --------------------------------------------------------------- */
 
 static struct text write_span(struct arena *arena, struct span span)
 {

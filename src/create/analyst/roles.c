@@ -70,7 +70,7 @@ static void leave_out(struct analyst_column *column, const char *why)
     column->why = why;
 }
 
-/* --- what somebody said ----------------------------------------------------------------------------- */
+/* --- what somebody said ------------------------------------------------------------------ */
 
 static struct analyst_column *find_column(struct finding *f, struct text name)
 {
@@ -139,7 +139,7 @@ static bool take_wishes(struct finding *f)
     return good;
 }
 
-/* --- headings that are periods ------------------------------------------------------------------------ */
+/* --- headings that are periods ----------------------------------------------------------- */
 
 static bool is_figures(struct column_look look)
 {
@@ -175,7 +175,7 @@ static bool months_stand_in(struct finding *f)
     return false;
 }
 
-/* --- columns by their headings and cells -------------------------------------------------------------- */
+/* --- columns by their headings and cells ------------------------------------------------- */
 
 static bool is_period_column(struct finding *f, size_t i)
 {
@@ -282,7 +282,7 @@ static void guess_columns(struct finding *f)
     }
 }
 
-/* --- which numbers are the values ----------------------------------------------------------------------- */
+/* --- which numbers are the values -------------------------------------------------------- */
 
 static size_t count_values(const struct analyst_table *table)
 {
@@ -292,7 +292,8 @@ static size_t count_values(const struct analyst_table *table)
     return count;
 }
 
-/* Of the value columns nobody spoke of, leaves those out that do (not) have a word, if others stay. */
+/* Of the value columns that nobody spoke of, leaves out those that do (not) have a word, if others
+ * stay. */
 static void leave_out_where(struct finding *f, const char *words, bool with, const char *why)
 {
     size_t out = 0;

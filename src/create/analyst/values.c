@@ -36,7 +36,7 @@ static void complain(struct taking *t, struct place place, const char *before, s
     t->good = false;
 }
 
-/* --- what a row says of all its values ------------------------------------------------------------- */
+/* --- what a row says of all its values --------------------------------------------------- */
 
 static bool is_whole_area(struct taking *t, struct text area)
 {
@@ -142,7 +142,7 @@ static bool take_common(struct taking *t, const struct sheet_row *row, struct co
     return true;
 }
 
-/* --- values ----------------------------------------------------------------------------------------- */
+/* --- values ------------------------------------------------------------------------------ */
 
 static bool is_new(struct taking *t, const struct analyst_value *value)
 {
@@ -235,7 +235,7 @@ static void take_row(struct taking *t, const struct sheet_row *row)
                        &common);
 }
 
-/* --- all of them -------------------------------------------------------------------------------------- */
+/* --- all of them ------------------------------------------------------------------------- */
 
 static const char *kind_words(struct period period)
 {
