@@ -33,9 +33,11 @@ static const char *place_of(struct writing *w, size_t file)
     return whole_path(w->arena, w->root, w->files->items[file].path).at;
 }
 
+static const struct text staging_ending = TEXT_CONSTANT(".placard-new");
+
 static const char *staging_of(struct writing *w, size_t file)
 {
-    return arena_format(w->arena, "%s.placard-new", place_of(w, file)).at;
+    return arena_join(w->arena, text_from(place_of(w, file)), staging_ending).at;
 }
 
 /* The file as the user calls it: without "./" before it. */
@@ -126,9 +128,9 @@ static bool stage(struct writing *w)
     for (; w->staged < w->files->count; w->staged++) {
         const struct new_file *file = &w->files->items[w->staged];
         if (!make_folders(w, text_from(place_of(w, w->staged))))
-            return complain(w, file->path, errno == ENOTDIR ? EEXIST : errno);
-        if (!write_whole(staging_of(w, w->staged), file->text))
             return complain(w, file->path, errno);
+        if (!write_whole(staging_of(w, w->staged), file->text))
+            return complain(w, arena_join(w->arena, file->path, staging_ending), errno);
     }
     return true;
 }
