@@ -231,6 +231,7 @@ static struct tables *tables_of(struct loading *l, const struct gate_folder *fol
 static void release_data(struct loading *l)
 {
     struct instant now = {l->site->as_of, l->site->minute};
+    l->folders.jobs = l->jobs;
     l->folders.observations = schemas_find(&l->schemas, TEXT("observations"));
     for (size_t i = 0; i < l->folders.list.count; i++)
         l->folders.list.items[i].tables = tables_of(l, &l->folders.list.items[i]);

@@ -4,9 +4,21 @@
 #include "data/link.h"
 #include "data/rules.h"
 #include "data/series.h"
+#include "host/workers.h"
 
-static void link_drafts(const struct gate_folder *folder, const struct gate_folder *shared)
+/* Many folders at once, as far as each stands for itself. */
+struct looking {
+    const struct gate_folders *folders;
+    struct gate_passes *passes;
+    struct diagnostics *diagnostics; /* of each pass */
+};
+
+static void link_drafts(void *context, size_t task, size_t worker)
 {
+    (void)worker;
+    const struct looking *looking = context;
+    const struct gate_folder *folder = &looking->folders->list.items[task];
+    const struct gate_folder *shared = &looking->folders->list.items[0];
     struct arena arena = {0};
     struct tables own = {.folder = folder->folder};
     struct tables common = {.folder = shared->folder};
@@ -72,12 +84,34 @@ static struct gate_pass begin(struct arena *arena, const struct gate_folders *fo
                               .diagnostics = diagnostics};
 }
 
-static void look_through(struct gate_pass *pass)
+static void look_through(void *context, size_t task, size_t worker)
 {
+    (void)worker;
+    const struct looking *looking = context;
+    struct gate_pass *pass = &looking->passes->items[task];
+    pass->diagnostics = &looking->diagnostics[task];
     gate_find_states(pass);
     check_rules(pass);
     check_facts(pass);
     counted_collect(pass);
+}
+
+/* Links are made first, for a folder's rows follow those of the shared one to others. */
+static void look_through_all(const struct gate_folders *folders, struct gate_passes *passes,
+                             struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct looking looking = {.folders = folders,
+                              .passes = passes,
+                              .diagnostics =
+                                  arena_array(&arena, struct diagnostics, passes->count)};
+    workers_run(folders->jobs, passes->count, link_drafts, &looking);
+    workers_run(folders->jobs, passes->count, look_through, &looking);
+    for (size_t i = 0; i < passes->count; i++) {
+        diagnostics_join(diagnostics, &looking.diagnostics[i]);
+        passes->items[i].diagnostics = diagnostics;
+    }
+    arena_release(&arena);
 }
 
 /* What is tainted in one folder may count the same as a row of another. */
@@ -110,11 +144,8 @@ void gate_release(struct arena *arena, const struct gate_folders *folders, struc
     const struct gate_folder *shared = &folders->list.items[0];
     struct gate_passes passes = {0};
     for (size_t i = 0; i < folders->list.count; i++)
-        link_drafts(&folders->list.items[i], shared);
-    for (size_t i = 0; i < folders->list.count; i++)
         array_push(arena, &passes, begin(arena, folders, i, now, diagnostics));
-    for (size_t i = 0; i < passes.count; i++)
-        look_through(&passes.items[i]);
+    look_through_all(folders, &passes, diagnostics);
     taint_sums(&passes);
     gate_protect_counts(&passes);
     for (size_t i = 0; i < passes.count; i++) {

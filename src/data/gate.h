@@ -93,6 +93,7 @@ struct gate_folder {
 struct gate_folders {
     struct gate_folder_list ARRAY(struct gate_folder) list; /* the shared one first */
     const struct schema *observations;                      /* of the table of that name */
+    size_t jobs; /* how many workers look through them; none is one */
 };
 
 /* Checks all drafts, hides what must be hidden and fills in the public tables, whose references

@@ -126,8 +126,8 @@ void gate_taint_what_rests_on_counts(struct gate_pass *pass)
 static void check_page_name(const struct gate_pass *pass, const struct column *column,
                             const struct cell *cell)
 {
-    struct text name = arena_format(pass->arena, "%.*s/%.*s", TEXT_ARGUMENTS(column->page),
-                                    TEXT_ARGUMENTS(cell->text));
+    struct text name = arena_format(&pass->diagnostics->arena, "%.*s/%.*s",
+                                    TEXT_ARGUMENTS(column->page), TEXT_ARGUMENTS(cell->text));
     if (!map_find(&pass->folder->pages, name))
         diagnose(pass->diagnostics, PROBLEM_REFERENCE_UNKNOWN, cell->place, "there is no such %.*s",
                  TEXT_ARGUMENTS(column->page));
