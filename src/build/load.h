@@ -1,7 +1,7 @@
 /* Loading: a project's folders become a site and its templates.
  *
- * Every file is read once, pages and tables by all workers together. Mistakes are collected, and loading goes on past them
- * as far as it makes sense, so that one run shows all.
+ * Every file is read once, pages and tables by all workers together. Mistakes are collected,
+ * and loading goes on past them as far as it makes sense, so that one run shows all.
  */
 #ifndef PLACARD_BUILD_LOAD_H
 #define PLACARD_BUILD_LOAD_H

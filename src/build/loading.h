@@ -27,9 +27,9 @@ struct loading {
     bool broken; /* something that rendering needs is not there */
 };
 
-/* Does work(own, items, task) for each task, by all workers, and returns when all are done. `own` is
- * a copy of `l` with an arena and diagnostics of its own, which become those of `l` in the order of
- * the tasks; nothing else that `l` points to may be changed. */
+/* Does work(own, items, task) for each task, by all workers, and returns when all are done. `own`
+ * is a copy of `l` with arenas and diagnostics of its own; what is in these then belongs to `l`,
+ * mistakes in the order of the tasks. Nothing else that `l` points to may be changed. */
 typedef void loading_work(struct loading *own, void *items, size_t task);
 void loading_share(struct loading *l, size_t tasks, loading_work *work, void *items);
 

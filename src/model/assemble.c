@@ -5,6 +5,7 @@
 #include "model/hand_status.h"
 #include "model/made_pages.h"
 #include "model/metrics_check.h"
+#include "model/observed.h"
 #include "model/overdue.h"
 #include "model/people.h"
 #include "model/site.h"
@@ -60,24 +61,6 @@ static void find_partnerships(struct arena *arena, struct site *site)
             array_push(arena, &site->partnerships, partnership);
         }
         partnership->page = page;
-    }
-}
-
-/* So that a page that shows many metrics need not look through all rows for each. */
-static void index_observations(struct arena *arena, struct partnership *partnership)
-{
-    const struct table *observations = tables_find(&partnership->tables, TEXT("observations"));
-    struct row_list *rows = NULL; /* of the metric of the row above */
-    for (size_t r = 0; observations && r < observations->row_count; r++) {
-        const struct row *row = &observations->rows[r];
-        struct text metric = row_text(row, "metric");
-        if (!rows || !text_equal(metric, row_text(row - 1, "metric")))
-            rows = map_find(&partnership->observed, metric);
-        if (!rows) {
-            rows = arena_new(arena, struct row_list);
-            map_add(arena, &partnership->observed, metric, rows);
-        }
-        array_push(arena, rows, row);
     }
 }
 
@@ -495,7 +478,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++) {
         make_nav(arena, site->partnerships.items[i]);
-        index_observations(arena, site->partnerships.items[i]);
+        observed_find(arena, site->partnerships.items[i]);
     }
     metrics_check(site, diagnostics);
     brand_read(arena, site, diagnostics);

@@ -57,11 +57,6 @@ const struct check *site_check(const struct site *site, const struct row *claim)
     return NULL;
 }
 
-const struct row_list *site_observations(const struct page *metric)
-{
-    return map_find(&metric->partnership->observed, metric->id);
-}
-
 const struct instant *site_embargo(const struct site *site, const struct page *page)
 {
     const struct metric *metric = metrics_find(&page->partnership->figures, page->id);

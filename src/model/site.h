@@ -24,7 +24,7 @@ struct partnership {
     struct text id; /* its folder: "enfield" */
     const struct page *page;
     struct tables tables;
-    struct map observed;         /* the rows of observations by their metric: struct row_list */
+    struct map observed;         /* rows by their metric: struct row_list (model/observed.h) */
     struct checks checks;        /* of what its documents state */
     struct page_list priorities; /* in the order that their front matter gives */
     struct page_list metrics;
@@ -113,8 +113,6 @@ const struct partnership *site_partnership(const struct site *site, struct text 
 const struct tables *site_tables(const struct site *site, struct text folder);
 /* What became of a row of declared.csv; NULL for any other row. */
 const struct check *site_check(const struct site *site, const struct row *claim);
-/* The rows of observations of a metric, in the order of the file; NULL when it has none. */
-const struct row_list *site_observations(const struct page *metric);
 /* Until when a metric's numbers are under embargo; NULL when they are not, or are restricted for
  * good. */
 const struct instant *site_embargo(const struct site *site, const struct page *metric);

@@ -1,7 +1,7 @@
 /* How long it takes to load a whole project, and then to render some of its pages: what
  * `placard serve` does after each save, and keeps nothing of.
  *
- *     build/gcc-werror/bench_load PROJECT [PAGE…]       # PAGE as in its address: enfield/index.html
+ *     build/gcc-werror/bench_load PROJECT [PAGE…]     # PAGE: enfield/index.html
  *
  * Prints the median of several runs in milliseconds. The files are in the system's memory
  * after the first run, as they are while somebody writes. */
