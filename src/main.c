@@ -6,21 +6,22 @@
 #include <stdio.h>
 #include <string.h>
 
+/* From the first day of a site to what is needed now and then. */
 /* clang-format off */
 const struct command *const commands[] = {
+    &command_new,
     &command_serve,
     &command_build,
     &command_check,
     &command_diff,
-    &command_explain,
     &command_next_release,
-    &command_new,
-    &command_pages,
-    &command_protect,
-    &command_render,
-    &command_tables,
-    &command_validate,
     &command_verify,
+    &command_explain,
+    &command_pages,
+    &command_tables,
+    &command_protect,
+    &command_validate,
+    &command_render,
     &command_completion,
     &command_help,
     NULL,

@@ -14,8 +14,8 @@ includes_check()
 {
     (cd -- "$1" && find . -name '*.[ch]' -print0 | LC_ALL=C sort -z | xargs -0 -r awk '
     BEGIN {
-        count = split("base host read data model render build compare serve command", names, " ")
-        count = split("base host read data model render build serve create command", names, " ")
+        count = split("base host read data model render build compare serve create command", names,
+                      " ")
         for (i = 1; i <= count; i++)
             place[names[i]] = i
 
