@@ -79,6 +79,14 @@ says 'Nothing that readers see' out "A project compared with itself"
 diff_of 1 old new --strict
 diff_of 0 old old --strict
 
+# The rows that are offered explain everything, once their reasons are written.
+cp -r new explained
+rm explained/data/riverton/corrections.csv
+diff_of 0 old explained --format markdown
+sed -n '/^```csv/,/^```$/p' out | grep -v '^```' |
+    sed 's/,,\(report[^,]*\)$/,A slip.,\1/' >explained/data/riverton/corrections.csv
+diff_of 0 old explained --strict
+
 # --- versions ---
 
 tail -n +2 text >changes

@@ -48,6 +48,8 @@ struct site_change {
     enum revision revision;
     const struct row *correction;
     struct text offer; /* for an unexplained revision: the row for corrections.csv, as CSV */
+    struct text
+        offer_header; /* with the first row for a file that is not there yet: its first line */
 };
 
 struct site_changes {

@@ -66,7 +66,7 @@ static struct map collect(struct arena *arena, const struct site *site)
 
 /* --- explaining ------------------------------------------------------------------------- */
 
-/* Whether the correction speaks of the figure: each has the other's words, or their beginning. */
+/* Whether the correction's `where` has what the figure is one of: the beginning of its name. */
 static bool names(struct arena *arena, const struct correction *correction, struct text name)
 {
     struct text subject;
@@ -160,13 +160,16 @@ static struct text offer_row(struct arena *arena, const struct site_change *chan
     return row;
 }
 
+/* `begun` has the folders of which a row was offered before: a file begins but once. */
 static void offer(struct arena *arena, const struct site *site, struct date today,
-                  struct site_change *change, size_t *number)
+                  struct site_change *change, size_t *number, struct map *begun)
 {
     const struct tables *tables = site_tables(site, change->folder);
     const struct table *corrections = tables ? tables_find(tables, TEXT("corrections")) : NULL;
     struct text id = free_reference(arena, corrections, today, number);
     change->offer = offer_row(arena, change, id, today);
+    if (!corrections && change->folder.length > 0 && !map_add(arena, begun, change->folder, change))
+        change->offer_header = TEXT("id,date,where,old,new,reason,source");
 }
 
 void site_changes_explain(struct arena *arena, const struct snapshot *new, struct date today,
@@ -174,6 +177,7 @@ void site_changes_explain(struct arena *arena, const struct snapshot *new, struc
 {
     const struct site *site = &new->side->site;
     struct map known = collect(arena, site);
+    struct map begun = {0};
     size_t number = 0;
     explain_all(arena, &known, site, changes, true);
     explain_all(arena, &known, site, changes, false);
@@ -181,7 +185,7 @@ void site_changes_explain(struct arena *arena, const struct snapshot *new, struc
         struct site_change *change = &changes->list.items[i];
         if (change->revision != REVISION_UNEXPLAINED)
             continue;
-        offer(arena, site, today, change, &number);
+        offer(arena, site, today, change, &number, &begun);
         changes->unexplained++;
     }
 }

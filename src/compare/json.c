@@ -100,6 +100,7 @@ static void write_revision(struct json *json, const struct site_change *change, 
     json_name(json, "offer");
     json_open(json, '{');
     json_member(json, "file", site_changes_corrections_file(arena, change->folder));
+    write_some(json, "header", change->offer_header);
     json_member(json, "row", change->offer);
     json_close(json, '}');
 }

@@ -140,6 +140,8 @@ static void add_offers(const struct site_changes *changes, struct arena *arena, 
             add_escaped(out, site_changes_corrections_file(arena, change->folder));
             buffer_add_string(out, ", with the reason before the last comma:\n\n");
             add_fence(out, fence, "csv");
+            if (change->offer_header.length)
+                buffer_format(out, "%.*s\n", TEXT_ARGUMENTS(change->offer_header));
         }
         buffer_format(out, "%.*s\n", TEXT_ARGUMENTS(change->offer));
         before = change;

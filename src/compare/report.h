@@ -34,7 +34,7 @@ void report_markdown(const struct report *report, struct buffer *out);
  *          "partnership": "enfield", "page": …, "new": "1,301", "old": "1,250",
  *          "by": "51 more, 4.1%", "words": …, "file": …, "line": 8, "column": 41,
  *          "revision": "corrected" | "provisional" | "marked" | "unexplained",
- *          "correction": "2026-11-1", "offer": {"file": …, "row": …}},
+ *          "correction": "2026-11-1", "offer": {"file": …, "header": …, "row": …}},
  *         …]}
  */
 void report_json(const struct report *report, struct buffer *out);

@@ -147,7 +147,13 @@ void report_warn(const struct report *report, struct diagnostics *diagnostics)
                      TEXT_ARGUMENTS(change->name), TEXT_ARGUMENTS(change->old_words),
                      TEXT_ARGUMENTS(change->new_words));
         struct text file = site_changes_corrections_file(arena, change->folder);
-        advise(diagnostics, d, "Add this row to %.*s, with the reason before the last comma: %.*s",
-               TEXT_ARGUMENTS(file), TEXT_ARGUMENTS(change->offer));
+        struct text header = change->offer_header;
+        struct text first =
+            header.length
+                ? arena_format(arena, ", a new file that begins with %.*s", TEXT_ARGUMENTS(header))
+                : header;
+        advise(diagnostics, d,
+               "Add this row to %.*s%.*s, with the reason before the last comma: %.*s",
+               TEXT_ARGUMENTS(file), TEXT_ARGUMENTS(first), TEXT_ARGUMENTS(change->offer));
     }
 }

@@ -107,7 +107,8 @@ static void a_revision_needs_a_correction(void **state)
     assert_project_said(
         p, "revision-unexplained data/enfield/allocations.csv:2:14: Core budget, Enfield, 2022 to "
            "2023 was published as £890,107, is £890,017 now, and no correction says so\n"
-           "> Add this row to data/enfield/corrections.csv, with the reason before the last comma: "
+           "> Add this row to data/enfield/corrections.csv, a new file that begins with "
+           "id,date,where,old,new,reason,source, with the reason before the last comma: "
            "2022-11-1,2022-11-22,\"Core budget, Enfield, 2022 to 2023\",\"£890,107\",\"£890,017\","
            ",doc#a\n");
 }
