@@ -98,7 +98,7 @@ static bool run(struct arena *arena, const char *const *words, const char *revis
 bool revision_unpack(struct arena *arena, const char *project, const char *revision,
                      const char *into, struct diagnostics *diagnostics)
 {
-    const char *commit;
+    const char *commit = NULL;
     struct text archive = arena_format(arena, "%s/archive.tar", into);
     const char *pack[8 + FOLDERS + 1] = {
         "git",     "-C",           project,
