@@ -5,7 +5,7 @@
 #include "model/hand_status.h"
 #include "model/made_pages.h"
 #include "model/metrics_check.h"
-#include "model/observed.h"
+#include "model/metric_rows.h"
 #include "model/overdue.h"
 #include "model/people.h"
 #include "model/site.h"
@@ -478,7 +478,7 @@ bool site_assemble(struct arena *arena, struct site *site, struct diagnostics *d
     sort_all(site);
     for (size_t i = 0; i < site->partnerships.count; i++) {
         make_nav(arena, site->partnerships.items[i]);
-        observed_find(arena, site->partnerships.items[i]);
+        metric_rows_find(arena, site->partnerships.items[i]);
     }
     metrics_check(site, diagnostics);
     brand_read(arena, site, diagnostics);

@@ -24,7 +24,10 @@ struct partnership {
     struct text id; /* its folder: "enfield" */
     const struct page *page;
     struct tables tables;
-    struct map observed;         /* rows by their metric: struct row_list (model/observed.h) */
+    struct {                     /* struct row_list, by metric (model/metric_rows.h) */
+        struct map observations;
+        struct map targets;
+    } metric_rows;
     struct checks checks;        /* of what its documents state */
     struct page_list priorities; /* in the order that their front matter gives */
     struct page_list metrics;

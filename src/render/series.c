@@ -1,6 +1,6 @@
 #include "render/series.h"
 
-#include "model/observed.h"
+#include "model/metric_rows.h"
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/words.h"
@@ -37,9 +37,7 @@ static struct map number_periods(const struct period_list *periods, struct arena
 
 struct series_set series_of_metric(const struct page *metric, struct arena *arena)
 {
-    static const struct row_list none = {0};
-    const struct row_list *observed = observed_of(metric);
-    const struct row_list *rows = observed ? observed : &none;
+    const struct row_list *rows = metric_observations(metric);
     struct series_set set = {.metric = metric, .periods = view_periods_of(rows, arena)};
     struct map known = {0};
     struct map numbers = number_periods(&set.periods, arena);

@@ -1,23 +1,23 @@
 #include "render/standing.h"
 
+#include "model/metric_rows.h"
+
 /* --- where a target's series is ---------------------------------------------------------- */
 
-/* The row is about the same metric, area and group. */
+/* A row of the metric is about the same area and group. */
 static bool is_same_series(const struct row *row, const struct row *target)
 {
-    static const char *const columns[] = {"metric", "area", "group"};
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
-        if (!text_equal(row_text(row, columns[i]), row_text(target, columns[i])))
-            return false;
-    return true;
+    return text_equal(row_text(row, "area"), row_text(target, "area")) &&
+           text_equal(row_text(row, "group"), row_text(target, "group"));
 }
 
 /* The newest row of the target's series, whether it has a number or not. */
-static const struct row *newest(const struct table *observations, const struct row *target)
+static const struct row *newest(const struct page *metric, const struct row *target)
 {
+    const struct row_list *rows = metric_observations(metric);
     const struct row *newest = NULL;
-    for (size_t i = 0; observations && i < observations->row_count; i++) {
-        const struct row *row = &observations->rows[i];
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct row *row = rows->items[i];
         if (is_same_series(row, target) &&
             (!newest || period_compare(row_cell(row, "period")->period,
                                        row_cell(newest, "period")->period) > 0))
@@ -51,9 +51,9 @@ static struct figure figure_in(const struct row *row, const char *value, const c
                : (struct figure){0};
 }
 
-static struct journey journey_of(const struct table *observations, const struct row *row)
+static struct journey journey_of(const struct page *metric, const struct row *row)
 {
-    const struct row *latest = newest(observations, row);
+    const struct row *latest = newest(metric, row);
     struct journey journey = {.baseline = figure_in(row, "baseline_value", "baseline_period"),
                               .latest = figure_in(latest, "value", "period")};
     journey.latest_is_hidden = latest && !journey.latest.known;
@@ -82,9 +82,7 @@ static bool is_withheld(const struct site *site, const struct page *metric)
 struct standing standing_of_target(const struct site *site, const struct page *metric,
                                    const struct row *target)
 {
-    const struct table *observations =
-        tables_find(&metric->partnership->tables, TEXT("observations"));
-    struct standing standing = {.journey = journey_of(observations, target)};
+    struct standing standing = {.journey = journey_of(metric, target)};
     const struct journey *journey = &standing.journey;
     const char *hidden = is_withheld(site, metric)   ? "withheld"
                          : journey->latest_is_hidden ? "latest-hidden"
@@ -97,15 +95,6 @@ struct standing standing_of_target(const struct site *site, const struct page *m
 }
 
 /* --- without a target -------------------------------------------------------------------- */
-
-static bool has_target(const struct page *metric)
-{
-    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
-    for (size_t i = 0; targets && i < targets->row_count; i++)
-        if (text_equal(row_text(&targets->rows[i], "metric"), metric->id))
-            return true;
-    return false;
-}
 
 /* From the first figure to the row of the last period, whether that has a number or not: a
  * status that passes over a figure that is withheld would speak of another time. */
@@ -121,7 +110,7 @@ bool standing_of_trend(const struct series_set *set, struct standing *standing)
             last = series->rows[p];
     }
     enum direction direction = direction_of(set->metric);
-    if (!first || direction == DIRECTION_NONE || has_target(set->metric))
+    if (!first || direction == DIRECTION_NONE || metric_targets(set->metric)->count > 0)
         return false;
     *standing = (struct standing){.journey = {.baseline = figure_in(first, "value", "period"),
                                               .latest = figure_in(last, "value", "period")}};

@@ -1,6 +1,5 @@
 #include "render/view.h"
 
-#include "data/progress.h"
 #include "render/news.h"
 #include "render/page_value.h"
 #include "render/row_value.h"
@@ -67,48 +66,6 @@ void view_outcomes(struct value_map *own, struct reader *reader)
     value_map_add(own, "outcome_list", value_from_list(list));
 }
 
-/* How many targets, and metrics without one, stand how; in the order in which they are met. */
-static void add_status_counts(struct value_map *own, struct reader *reader)
-{
-    struct value_list *list = value_list_new(reader->arena);
-    size_t counts[PROGRESS_UNKNOWN + 1] = {0};
-    struct value metrics = value_member(value_from_map(own), TEXT("metric_list"), reader);
-    for (size_t m = 0; m < metrics.type->count(metrics); m++) {
-        struct value metric = metrics.type->item(metrics, m, reader);
-        struct value lines = value_member(metric, TEXT("status_lines"), reader);
-        for (size_t i = 0; i < lines.type->count(lines); i++) {
-            struct value id =
-                value_member(lines.type->item(lines, i, reader), TEXT("status_class"), reader);
-            enum progress_status status;
-            if (progress_read(id.type->words(id, reader), &status))
-                counts[status]++;
-        }
-    }
-    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
-        struct text id = text_from(progress_id((enum progress_status)i));
-        struct value_map *map = value_map_new(reader->arena);
-        value_map_add(map, "count", value_number(reader->arena, counts[i]));
-        value_map_add(map, "status_class", value_text(reader->arena, id));
-        value_map_add(map, "status",
-                      value_text(reader->arena, say_member(reader, "progress.statuses", id, id)));
-        if (counts[i] > 0)
-            value_list_add(list, value_from_map(map));
-    }
-    value_map_add(own, "status_counts", value_from_list(list));
-}
-
-/* The first metric with a figure stands for its partnership. */
-static void add_first_headline(struct value_map *own, struct reader *reader)
-{
-    struct value metrics = value_member(value_from_map(own), TEXT("metric_list"), reader);
-    value_map_add(own, "headline", value_nothing());
-    for (size_t m = metrics.type->count(metrics); m-- > 0;) {
-        struct value metric = metrics.type->item(metrics, m, reader);
-        if (value_is_true(value_member(metric, TEXT("latest"), reader)))
-            value_map_add(own, "headline", metric);
-    }
-}
-
 static void view_home(struct value_map *own, struct reader *reader)
 {
     struct value_list *list = value_list_new(reader->arena);
@@ -121,9 +78,7 @@ static void view_home(struct value_map *own, struct reader *reader)
         view_money(partnership, map, reader);
         view_unknowns(partnership, map, reader);
         view_stated(&partnership->tables, map, reader);
-        view_latest(&partnership->metrics, map, reader);
-        add_status_counts(map, reader);
-        add_first_headline(map, reader);
+        view_in_short(&partnership->metrics, map, reader);
         value_list_add(list, value_from_map(map));
     }
     value_map_add(own, "partnership_list", value_from_list(list));

@@ -7,6 +7,7 @@
 #ifndef PLACARD_RENDER_VIEW_H
 #define PLACARD_RENDER_VIEW_H
 
+#include "data/progress.h"
 #include "model/site.h"
 #include "render/grid.h"
 #include "render/value.h"
@@ -39,6 +40,14 @@ void view_trend(const struct standing *standing, struct value_map *own, struct r
 /* How it stands, in a line for each target, or one for the whole metric: status, status_class, and
  * what it is of. From what view_targets and view_trend added. */
 void view_status_lines(struct value_map *own, struct reader *reader);
+/* How many of such lines say what, for several metrics; told in the order in which they are met. */
+struct status_counts {
+    size_t of[PROGRESS_UNKNOWN + 1];
+};
+void view_count_statuses(struct value_map *own, struct status_counts *counts,
+                         struct reader *reader);
+void view_status_counts(const struct status_counts *counts, struct value_map *own,
+                        struct reader *reader);
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);
 void view_milestones(const struct partnership *partnership, struct value_map *own,
                      struct reader *reader);
@@ -50,6 +59,8 @@ void view_unknowns(const struct partnership *partnership, struct value_map *own,
 /* Which metrics are under embargo, and until when. */
 void view_withheld(const struct partnership *partnership, struct value_map *own,
                    struct reader *reader);
+/* How all the metrics stand, counted, and the first that has a figure as one of view_latest. */
+void view_in_short(const struct page_list *metrics, struct value_map *own, struct reader *reader);
 /* The latest figure of each metric, how it stands, and a small line. */
 void view_latest(const struct page_list *metrics, struct value_map *own, struct reader *reader);
 void view_table(const struct page *page, struct value_map *own, struct reader *reader);

@@ -160,13 +160,18 @@ static struct value areas_page(const struct series_set *set, struct reader *read
 
 /* --- the views -------------------------------------------------------------------------------- */
 
+static void add_standing(const struct series_set *set, struct value_map *own, struct reader *reader)
+{
+    view_targets(set->metric, own, reader);
+    add_trend(set, own, reader);
+    view_status_lines(own, reader);
+}
+
 /* What cards and pages say first. */
 static void add_headline(const struct series_set *set, struct value_map *own, struct reader *reader)
 {
     value_map_add(own, "latest", latest_value(set, reader));
-    view_targets(set->metric, own, reader);
-    add_trend(set, own, reader);
-    view_status_lines(own, reader);
+    add_standing(set, own, reader);
 }
 
 void view_metric(const struct page *metric, struct value_map *own, struct reader *reader)
@@ -190,6 +195,28 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
     value_map_add(
         own, "metric_withheld",
         rows_where(tables_find(tables, TEXT("withheld")), "metric", metric->id, reader->arena));
+}
+
+void view_in_short(const struct page_list *metrics, struct value_map *own, struct reader *reader)
+{
+    struct status_counts counts = {0};
+    struct value headline = value_nothing();
+    for (size_t i = 0; i < metrics->count; i++) {
+        struct series_set set = series_of_metric(metrics->items[i], reader->arena);
+        struct value_map *map = value_map_new(reader->arena);
+        add_standing(&set, map, reader);
+        view_count_statuses(map, &counts, reader);
+        struct value latest =
+            value_is_true(headline) ? value_nothing() : latest_value(&set, reader);
+        if (!value_is_true(latest))
+            continue;
+        value_map_add(map, "metric", page_value(metrics->items[i]));
+        value_map_add(map, "latest", latest);
+        view_sparkline(&set, map, reader);
+        headline = value_from_map(map);
+    }
+    value_map_add(own, "headline", headline);
+    view_status_counts(&counts, own, reader);
 }
 
 void view_latest(const struct page_list *metrics, struct value_map *own, struct reader *reader)

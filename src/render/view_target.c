@@ -1,6 +1,7 @@
 #include "render/view.h"
 
 #include "model/hand_status.h"
+#include "model/metric_rows.h"
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/standing.h"
@@ -106,15 +107,13 @@ void view_trend(const struct standing *standing, struct value_map *own, struct r
 
 void view_targets(const struct page *metric, struct value_map *own, struct reader *reader)
 {
-    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
+    const struct row_list *targets = metric_targets(metric);
     struct value_list *list = value_list_new(reader->arena);
     struct value_list *notes = value_list_new(reader->arena); /* each once */
     struct map seen = {0};
-    for (size_t i = 0; targets && i < targets->row_count; i++) {
-        const struct row *row = &targets->rows[i];
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct row *row = targets->items[i];
         struct text note = row_text(row, "note");
-        if (!text_equal(row_text(row, "metric"), metric->id))
-            continue;
         value_list_add(list, target_value(metric, row, reader));
         if (note.length && !map_add(reader->arena, &seen, note, notes))
             value_list_add(notes, value_text(reader->arena, note));
@@ -205,4 +204,33 @@ void view_status_lines(struct value_map *own, struct reader *reader)
                         value_member(target, TEXT("share"), reader), reader);
     }
     value_map_add(own, "status_lines", value_from_list(lines));
+}
+
+void view_count_statuses(struct value_map *own, struct status_counts *counts, struct reader *reader)
+{
+    struct value lines = value_member(value_from_map(own), TEXT("status_lines"), reader);
+    for (size_t i = 0; i < lines.type->count(lines); i++) {
+        struct value id =
+            value_member(lines.type->item(lines, i, reader), TEXT("status_class"), reader);
+        enum progress_status status;
+        if (progress_read(id.type->words(id, reader), &status))
+            counts->of[status]++;
+    }
+}
+
+void view_status_counts(const struct status_counts *counts, struct value_map *own,
+                        struct reader *reader)
+{
+    struct value_list *list = value_list_new(reader->arena);
+    for (size_t i = 0; i < sizeof counts->of / sizeof counts->of[0]; i++) {
+        struct text id = text_from(progress_id((enum progress_status)i));
+        struct value_map *map = value_map_new(reader->arena);
+        value_map_add(map, "count", value_number(reader->arena, counts->of[i]));
+        value_map_add(map, "status_class", value_text(reader->arena, id));
+        value_map_add(map, "status",
+                      value_text(reader->arena, say_member(reader, "progress.statuses", id, id)));
+        if (counts->of[i] > 0)
+            value_list_add(list, value_from_map(map));
+    }
+    value_map_add(own, "status_counts", value_from_list(list));
 }

@@ -15,6 +15,8 @@ struct preview {
     struct rendering rendering;
     struct diagnostics diagnostics;
     bool is_whole;
+    /* The pages that have been looked at: who asks for one need not wait for it. */
+    struct looked_pages ARRAY(struct preview_file) looked;
     struct map assets; /* by path, to struct asset */
     /* What the search box asks for; whoever finds pages looks at it only once it is known. */
     struct search_files search;
@@ -65,22 +67,38 @@ size_t preview_page_count(const struct preview *preview)
 
 /* --- what stands at an address ---------------------------------------------------------------- */
 
-/* The page's HTML, or the words of its mistakes. */
-static struct text render(struct preview *preview, const struct page *page, struct arena *scratch,
-                          bool *is_good)
+/* The page's HTML, or the words of its mistakes, which are added to `all`. */
+static struct preview_file render(struct preview *preview, const struct page *page,
+                                  struct arena *arena, struct diagnostics *all)
 {
+    struct preview_file file = {.path = page->path, .page = page};
     struct buffer buffer = buffer_with_limit(PAGE_LIMIT);
+    struct arena scratch = {0};
     struct diagnostics found = {0};
-    *is_good = rendering_page(&preview->rendering, page, scratch, &buffer, &found);
-    if (!*is_good) {
+    file.is_good = rendering_page(&preview->rendering, page, &scratch, &buffer, &found);
+    if (!file.is_good) {
         buffer_clear(&buffer);
         diagnostics_sort(&found);
         diagnostics_write(&found, false, &buffer);
     }
-    struct text bytes = arena_copy(scratch, buffer_text(&buffer));
+    file.bytes = arena_copy(arena, buffer_text(&buffer));
+    diagnostics_join(all, &found);
     diagnostics_release(&found);
+    arena_release(&scratch);
     buffer_release(&buffer);
-    return bytes;
+    return file;
+}
+
+static struct preview_file find_page(struct preview *preview, const struct page *page,
+                                     struct arena *arena)
+{
+    struct diagnostics unused = {0}; /* preview_look and preview_check tell them */
+    for (size_t i = 0; i < preview->looked.count; i++)
+        if (preview->looked.items[i].page == page)
+            return preview->looked.items[i];
+    struct preview_file file = render(preview, page, arena, &unused);
+    diagnostics_release(&unused);
+    return file;
 }
 
 static struct text make(const struct preview *preview, const struct asset *asset,
@@ -113,7 +131,7 @@ bool preview_find(struct preview *preview, struct text path, struct arena *scrat
     const struct search_file *search = find_search(preview, path);
     *file = (struct preview_file){.path = path, .page = page, .is_good = true};
     if (page) {
-        file->bytes = render(preview, page, scratch, &file->is_good);
+        *file = find_page(preview, page, scratch);
     } else if (asset) {
         file->bytes = asset->source ? asset->source->text : make(preview, asset, scratch);
         file->may_hold_restricted = preview->options.shows_restricted && !asset->source;
@@ -129,12 +147,9 @@ bool preview_find(struct preview *preview, struct text path, struct arena *scrat
 void preview_look(struct preview *preview, struct text path)
 {
     const struct page *page = map_find(&preview->site.by_path, path);
-    struct arena scratch = {0};
-    struct buffer html = buffer_with_limit(PAGE_LIMIT);
     if (page)
-        rendering_page(&preview->rendering, page, &scratch, &html, &preview->diagnostics);
-    buffer_release(&html);
-    arena_release(&scratch);
+        array_push(&preview->arena, &preview->looked,
+                   render(preview, page, &preview->arena, &preview->diagnostics));
     diagnostics_sort(&preview->diagnostics);
 }
 

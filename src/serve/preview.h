@@ -47,7 +47,8 @@ bool preview_has_page(const struct preview *preview, struct text path);
 bool preview_find(struct preview *preview, struct text path, struct arena *scratch,
                   struct preview_file *file);
 
-/* Looks at one page, if there is one at `path`, and adds what is wrong with it. */
+/* Looks at one page, if there is one at `path`: adds what is wrong with it, and keeps it, for it
+ * will be asked for. To be done before anybody else uses the preview. */
 void preview_look(struct preview *preview, struct text path);
 
 /* Makes all pages, checks all links, and knows from then on what the search box asks for. Gives
