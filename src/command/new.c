@@ -8,21 +8,26 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What can be made, and which options say more about it; all take --project and --dry-run. */
+/* What can be made, and which options say more about it; all take --dry-run. */
 struct kind {
     const char *name;
-    const char *word; /* what stands behind it; NULL: nothing */
+    const char *missing; /* what to say if no word stands behind it; NULL: none does */
     const char *options;
+    make_one *make;
 };
 
 static const struct kind kinds[] = {
-    {"site", "FOLDER", "name area area-type area-code owner owner-kind contact ci"},
-    {"partnership", "ID", "title name summary area area-type area-code contact"},
-    {"priority", "ID", "partnership title summary"},
-    {"metric", "FILE.csv",
-     "partnership title id summary unit population direction basis additive-over columns year "
-     "period area-type source source-title source-date source-url source-publisher place"},
-    {"update", NULL, "partnership title text date page"},
+    {"site", "name the folder that it is to be made in.",
+     "name area area-type area-code owner owner-kind contact ci", make_site},
+    {"partnership", "name it in lower-case letters, as its folder will be called.",
+     "project title name summary area area-type area-code contact", make_partnership},
+    {"priority", "name it in lower-case letters, as its file will be called.",
+     "project partnership title summary", make_priority},
+    {"metric", "name the CSV file that it is to be made of.",
+     "project partnership title id summary unit population direction basis additive-over columns "
+     "year period area-type source source-title source-date source-url source-publisher place",
+     make_metric},
+    {"update", NULL, "project partnership title text date page", make_update},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, FEW_FILES = 12 };
 
@@ -143,19 +148,6 @@ static int finish(struct making *making, bool dry)
 
 /* --- making it --------------------------------------------------------------------------- */
 
-static bool make(struct making *making, const struct kind *kind, const char *word)
-{
-    if (strcmp(kind->name, "site") == 0)
-        return make_site(making);
-    if (strcmp(kind->name, "partnership") == 0)
-        return make_partnership(making, text_from(word));
-    if (strcmp(kind->name, "priority") == 0)
-        return make_priority(making, text_from(word));
-    if (strcmp(kind->name, "metric") == 0)
-        return make_metric(making, word);
-    return make_update(making);
-}
-
 /* The answers did not make it. */
 static int give_up(struct making *making, const struct kind *kind)
 {
@@ -180,11 +172,9 @@ static int create(const struct command_line *line, const struct kind *kind, cons
                                   .options = line,
                                   .from = ask ? stdin : NULL,
                                   .to = stderr};
-    const char *project = command_line_value(line, "project");
+    const char *project = kind->make == make_site ? word : command_line_value(line, "project");
     struct making making = {.arena = &arena,
-                            .project = strcmp(kind->name, "site") == 0 ? word
-                                       : project                       ? project
-                                                                       : ".",
+                            .project = project ? project : ".",
                             .questions = &questions,
                             .diagnostics = &diagnostics};
     if (!clock_now(&now, &why)) {
@@ -192,7 +182,7 @@ static int create(const struct command_line *line, const struct kind *kind, cons
         return EXIT_USAGE;
     }
     making.today = now.day;
-    int code = make(&making, kind, word) ? finish(&making, command_line_value(line, "dry-run"))
+    int code = kind->make(&making, word) ? finish(&making, command_line_value(line, "dry-run"))
                                          : give_up(&making, kind);
     diagnostics_release(&diagnostics);
     arena_release(&arena);
@@ -206,9 +196,7 @@ static int check_options(const struct command_line *line, const struct kind *kin
     int code = EXIT_DONE;
     for (size_t i = 0; i < line->given_count; i++) {
         const char *name = line->given[i].option->name;
-        bool site = strcmp(kind->name, "site") == 0;
-        if (in_list(kind->options, name) || strcmp(name, "dry-run") == 0 ||
-            (strcmp(name, "project") == 0 && !site))
+        if (in_list(kind->options, name) || strcmp(name, "dry-run") == 0)
             continue;
         buffer_clear(&fault);
         buffer_format(&fault, "--%s says nothing about it.", name);
@@ -231,16 +219,12 @@ static int run(int argc, char **argv)
     if (!kind)
         return refuse(NULL, TEXT("say what is new: site FOLDER, partnership ID, priority ID, "
                                  "metric FILE.csv or update."));
-    if (kind->word && line.word_count < 2)
-        return refuse(kind, strcmp(kind->word, "ID") == 0
-                                ? TEXT("name it in lower-case letters, as its file will be called.")
-                            : strcmp(kind->name, "site") == 0
-                                ? TEXT("name the folder that it is to be made in.")
-                                : TEXT("name the CSV file that it is to be made of."));
-    code = command_line_limit(&line, kind->word ? 2 : 1);
+    if (kind->missing && line.word_count < 2)
+        return refuse(kind, text_from(kind->missing));
+    code = command_line_limit(&line, kind->missing ? 2 : 1);
     if (code == EXIT_DONE)
         code = check_options(&line, kind);
-    return code == EXIT_DONE ? create(&line, kind, kind->word ? line.words[1] : NULL) : code;
+    return code == EXIT_DONE ? create(&line, kind, kind->missing ? line.words[1] : NULL) : code;
 }
 
 static const struct command_option options[] = {

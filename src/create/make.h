@@ -4,7 +4,7 @@
  * command shows them, and host/new_files.h writes them, all or none.
  *
  *     struct making making = {.arena = &arena, .project = "my-site", …};
- *     if (make_priority(&making, TEXT("cleaner-air")))
+ *     if (make_priority(&making, "cleaner-air"))
  *         new_files_write(&arena, making.project, &making.files, making.diagnostics);
  *
  * False when an answer does not fit (questions->fault says why), when the answers ended, or after
@@ -31,13 +31,13 @@ struct making {
     struct text next;       /* what to do next, in lines */
 };
 
-/* A whole site in the folder `project`. */
-bool make_site(struct making *making);
-bool make_partnership(struct making *making, struct text id);
-bool make_priority(struct making *making, struct text id);
-/* News, in a row of updates.csv. */
-bool make_update(struct making *making);
-/* A metric from the CSV file that an analyst sent; `path` is where it is. */
-bool make_metric(struct making *making, const char *path);
+/* Each is told the word that stands behind what is made. */
+typedef bool make_one(struct making *making, const char *word);
+
+make_one make_site;        /* the folder, which is `project`, too */
+make_one make_partnership; /* its reference, the name of its folder */
+make_one make_priority;    /* its reference, the name of its file */
+make_one make_metric;      /* where the CSV file is that an analyst sent */
+make_one make_update;      /* none; news is a row of updates.csv */
 
 #endif

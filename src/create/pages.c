@@ -30,8 +30,9 @@ static struct text number(struct making *making, size_t count)
 
 /* --- a partnership ----------------------------------------------------------------------- */
 
-bool make_partnership(struct making *making, struct text id)
+bool make_partnership(struct making *making, const char *word)
 {
+    struct text id = text_from(word);
     struct project project;
     struct text title;
     struct text name;
@@ -75,8 +76,9 @@ bool make_partnership(struct making *making, struct text id)
 
 /* --- a priority -------------------------------------------------------------------------- */
 
-bool make_priority(struct making *making, struct text id)
+bool make_priority(struct making *making, const char *word)
 {
+    struct text id = text_from(word);
     struct project project;
     struct text partnership;
     struct text title;
@@ -146,8 +148,9 @@ static bool choose_where(struct making *making, const struct project *project,
     return true;
 }
 
-bool make_update(struct making *making)
+bool make_update(struct making *making, const char *word)
 {
+    (void)word;
     struct project project;
     struct text partnership;
     struct text title;

@@ -145,8 +145,9 @@ static bool check_empty(struct making *making)
     return false;
 }
 
-bool make_site(struct making *making)
+bool make_site(struct making *making, const char *folder)
 {
+    (void)folder;
     struct identity it = {0};
     if (!check_empty(making) || !ask_all(making, &it))
         return false;
