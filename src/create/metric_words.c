@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SHOWN = 6, LONGEST_SHOWN = 32 };
+enum { SHOWN = 6, LONGEST_SHOWN = 32, FEW = 12 };
 
 static void add_remark(struct bringing *b, const struct buffer *out)
 {
@@ -126,11 +126,13 @@ static void write_new(struct buffer *out, const struct references *list, const c
 {
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++) {
-        if (!list->items[i]->is_new)
+        if (!list->items[i]->is_new || count++ >= FEW)
             continue;
-        buffer_add_string(out, count++ == 0 ? what : "; ");
+        buffer_add_string(out, count == 1 ? what : "; ");
         unicode_write_visible(out, list->items[i]->word);
     }
+    if (count > FEW)
+        buffer_format(out, " and %zu more", count - FEW);
     if (count > 0)
         buffer_add_string(out, ".\n");
 }

@@ -196,12 +196,24 @@ static bool check_heading(const struct analyst_table *table, size_t at,
     return true;
 }
 
+static bool complain_wide(const struct analyst_table *table, struct diagnostics *diagnostics)
+{
+    struct diagnostic *d =
+        diagnose(diagnostics, PROBLEM_ANALYST_TABLE, place_whole(table->sheet.source),
+                 "this table has more than %d columns", SHEET_COLUMNS);
+    advise(diagnostics, d, "Leave those out that are not needed, and save it again.");
+    return false;
+}
+
 static bool take_headings(struct arena *arena, struct analyst_table *table,
                           struct diagnostics *diagnostics)
 {
     const struct sheet_row *row = &table->sheet.rows.items[table->header];
+    size_t width = widest_row(table);
     bool good = true;
-    for (size_t c = 0; c < widest_row(table); c++) {
+    if (width > SHEET_COLUMNS)
+        return complain_wide(table, diagnostics);
+    for (size_t c = 0; c < width; c++) {
         array_push(arena, &table->columns,
                    (struct analyst_column){.name = on_one_line(arena, sheet_cell(row, c)),
                                            .place = sheet_place(row, c)});

@@ -5,7 +5,7 @@
 
 static const struct text delimiters[] = {TEXT_CONSTANT(","), TEXT_CONSTANT(";"),
                                          TEXT_CONSTANT("\t"), TEXT_CONSTANT("|")};
-enum { DELIMITERS = 4, MOST_WIDTH = 1000 };
+enum { DELIMITERS = 4, MOST_WIDTH = SHEET_COLUMNS + 1 };
 
 /* Its text may be gone with the next row, unless it is a slice of the source. */
 static struct csv_cell keep(struct arena *arena, const struct source *source, struct csv_cell cell)
@@ -53,8 +53,10 @@ static size_t regularity(const struct sheet *sheet, struct arena *scratch)
     size_t best = 0;
     for (size_t i = 0; i < sheet->rows.count; i++) {
         size_t width = sheet->rows.items[i].count;
-        if (width < 2 || width > MOST_WIDTH)
+        if (width < 2)
             continue;
+        if (width > MOST_WIDTH)
+            width = MOST_WIDTH;
         counts[width]++;
         if (counts[width] > best)
             best = counts[width];

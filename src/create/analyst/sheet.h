@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { SHEET_COLUMNS = 1000 }; /* more are no table that anybody reads */
+
 struct sheet_row {
     const struct csv_cell *cells;
     size_t count;
