@@ -47,9 +47,9 @@ bool interrupt_wait(const struct interrupt *interrupt, int descriptor)
     return (look(interrupt, descriptor, -1) & 1) == 0;
 }
 
-bool interrupt_is_due(const struct interrupt *interrupt, int descriptor)
+bool interrupt_comes(const struct interrupt *interrupt, int descriptor, int milliseconds)
 {
-    return look(interrupt, descriptor, 0) != 0;
+    return look(interrupt, descriptor, milliseconds) != 0;
 }
 
 void interrupt_close(struct interrupt *interrupt)

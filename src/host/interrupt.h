@@ -26,8 +26,8 @@ struct interrupt {
 bool interrupt_open(struct interrupt *interrupt, struct diagnostics *diagnostics);
 /* Waits until `descriptor` can be read: true; or until it is time to end: false. */
 bool interrupt_wait(const struct interrupt *interrupt, int descriptor);
-/* Whether either has happened; does not wait. */
-bool interrupt_is_due(const struct interrupt *interrupt, int descriptor);
+/* Whether either has happened, or does within so many milliseconds. */
+bool interrupt_comes(const struct interrupt *interrupt, int descriptor, int milliseconds);
 void interrupt_close(struct interrupt *interrupt);
 
 #endif

@@ -13,6 +13,19 @@
  * Needs glibc, linked dynamically. The build defines PLACARD_GUARD_MEMORY except
  * with a sanitizer, which brings its own malloc.
  */
+#include "host/memory.h"
+
+#include <limits.h>
+#include <malloc.h>
+
+void memory_keep(void)
+{
+    enum { LARGE = 32 * 1024 * 1024 }; /* the most that glibc takes for this one */
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+    mallopt(M_ARENA_MAX, 1); /* what one thread frees, another can have */
+}
+
 #ifdef PLACARD_GUARD_MEMORY
 
 #include "base/arena.h"
@@ -49,9 +62,5 @@ void *realloc(void *old, size_t size)
         memory_exhausted();
     return memory;
 }
-
-#else
-
-typedef int placard_memory_is_not_guarded; /* C wants something in every file */
 
 #endif

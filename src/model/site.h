@@ -24,7 +24,7 @@ struct partnership {
     struct text id; /* its folder: "enfield" */
     const struct page *page;
     struct tables tables;
-    struct {                     /* struct row_list, by metric (model/metric_rows.h) */
+    struct { /* struct row_list, by metric (model/metric_rows.h) */
         struct map observations;
         struct map targets;
     } metric_rows;

@@ -24,18 +24,33 @@ static size_t behind_body_tag(struct text html, size_t head)
     return end == SIZE_MAX ? head : end + 1;
 }
 
+/* The digest of all that stands around the page's main part, or of all of it if it has none. */
+static struct digest frame_of(struct text html)
+{
+    size_t start = text_find(html, TEXT("<main"), 0);
+    size_t end = start == SIZE_MAX ? SIZE_MAX : text_find(html, TEXT("</main>"), start);
+    struct buffer frame = {0};
+    if (end == SIZE_MAX)
+        return digest_of(html);
+    buffer_add(&frame, text_slice(html, 0, start));
+    buffer_add(&frame, text_slice(html, end, html.length));
+    struct digest digest = digest_of(buffer_text(&frame));
+    buffer_release(&frame);
+    return digest;
+}
+
 struct text dress_page(struct arena *arena, struct text html, bool shows_restricted)
 {
     struct buffer out = {0};
-    struct digest digest = digest_of(html);
     size_t head = text_find(html, TEXT("</head>"), 0);
     if (head == SIZE_MAX)
         head = 0;
     size_t body = behind_body_tag(html, head);
     buffer_add(&out, text_slice(html, 0, head));
-    buffer_format(
-        &out, "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" defer></script>\n",
-        digest.digits);
+    buffer_format(&out,
+                  "<script src=\"/" PREVIEW_FOLDER "preview.js\" data-digest=\"%s\" "
+                  "data-frame=\"%s\" defer></script>\n",
+                  digest_of(html).digits, frame_of(html).digits);
     if (shows_restricted)
         buffer_add_string(&out, STYLE);
     buffer_add(&out, text_slice(html, head, body));

@@ -1,7 +1,7 @@
 /* Dress: what a preview puts on a page before it shows it.
  *
- * A finished page gets the script that lets it follow the files on the disk, with the digest of
- * the page as it would be published, and, when it shows what is restricted, a banner that
+ * A finished page gets the script that lets it follow the files on the disk, with the digests of
+ * the page as it would be published and of what stands around its main part, and, when it shows what is restricted, a banner that
  * says so. This is the only place that writes either, and nothing that builds can reach it
  * (serve/ is below build/).
  */

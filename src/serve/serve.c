@@ -3,6 +3,7 @@
 #include "host/clock.h"
 #include "host/interrupt.h"
 #include "host/lock.h"
+#include "host/memory.h"
 #include "host/tree.h"
 #include "host/watch.h"
 #include "host/web_server.h"
@@ -14,6 +15,7 @@
 
 enum {
     SETTLE = 5,    /* milliseconds without a change, after which editors have done */
+    PAUSE = 250,   /* milliseconds, before all is checked */
     PORTS = 20,    /* so many are tried */
     LOOKED_AT = 4, /* pages that are looked at before they are shown anew */
 };
@@ -190,12 +192,14 @@ static void send_change(struct serve *serve, struct arena *arena, const struct p
 static bool is_overtaken(void *context)
 {
     const struct serve *serve = context;
-    return interrupt_is_due(&serve->interrupt, watch_descriptor(serve->watch));
+    return interrupt_comes(&serve->interrupt, watch_descriptor(serve->watch), 0);
 }
 
+/* Not at once: the browser has a page to show. */
 static void check(struct serve *serve, struct arena *arena)
 {
-    if (!serve->shown || !preview_check(serve->shown, is_overtaken, serve))
+    if (interrupt_comes(&serve->interrupt, watch_descriptor(serve->watch), PAUSE) ||
+        !preview_check(serve->shown, is_overtaken, serve))
         return;
     send_problems(serve, arena, serve->shown);
     tell(serve, (struct serve_news){.moment = SERVE_CHECKED}, serve->shown);
@@ -276,14 +280,16 @@ static bool begin(struct serve *serve, struct arena *arena, struct diagnostics *
         send_problems(serve, arena, first);
         news.milliseconds = clock_milliseconds() - start;
         tell(serve, news, first);
-        check(serve, arena);
     }
+    if (good && serve->shown)
+        check(serve, arena);
     preview_release(old);
     return good;
 }
 
 bool serve_project(const struct serve_options *options, struct diagnostics *diagnostics)
 {
+    memory_keep();
     struct serve serve = {.options = options, .build = options->build, .lock = lock_new()};
     struct arena arena = {0};
     bool good = check_project(serve.build.project, diagnostics) &&

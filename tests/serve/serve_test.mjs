@@ -53,6 +53,18 @@ test("a page that is saved is shown, where the reader was", async () => {
   await page.close();
 });
 
+test("only what has changed is changed", async () => {
+  const page = await open("about.html");
+  writeFileSync(about, `${original}\nWords of the main part.\n`);
+  await shows(page, "Words of the main part.");
+  assert.equal(await page.evaluate(() => window.sameDocument), true);
+  writeFileSync(about, original.replace(/^title: .*$/m, "title: Another title"));
+  await until(async () => /Another title/.test(await page.title().catch(() => "")));
+  assert.equal(await page.evaluate(() => window.sameDocument), undefined);
+  writeFileSync(about, original);
+  await page.close();
+});
+
 test("an editor that writes another file and renames it is followed", async () => {
   const page = await open("about.html");
   writeFileSync(`${about}.tmp~`, `${original}\nIt came by another name.\n`);

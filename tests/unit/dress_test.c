@@ -19,6 +19,7 @@ static void a_page_gets_the_script_at_the_end_of_its_head(void **state)
         unit, dress_page(&unit->arena, text_from(PAGE), false),
         "<!doctype html>\n<html>\n<head>\n<title>T</title>\n"
         "<script src=\"/placard-preview/preview.js\" data-digest=\""
+        "d14c6f28cd4b00a18eb7ba2dd29d02d08bff58ee4a0c3ad16ff7307b7861abdb\" data-frame=\""
         "d14c6f28cd4b00a18eb7ba2dd29d02d08bff58ee4a0c3ad16ff7307b7861abdb\" defer></script>\n"
         "</head>\n<body class=\"x\">\n<p>Words.</p>\n</body>\n</html>\n");
 }
@@ -49,6 +50,23 @@ static void the_digest_is_of_the_page_without_the_script(void **state)
     struct text other = dress_page(&unit->arena, TEXT("<head></head>2"), false);
     assert_true(text_equal(one, again));
     assert_false(text_equal(text_slice(one, 0, 120), text_slice(other, 0, 120)));
+}
+
+/* From data-frame on. */
+static struct text frame_of(struct unit *unit, const char *html)
+{
+    struct text page = dress_page(&unit->arena, text_from(html), false);
+    return text_slice(page, text_find(page, TEXT("data-frame"), 0), page.length);
+}
+
+static void the_frame_is_what_stands_around_the_main_part(void **state)
+{
+    struct unit *unit = *state;
+    struct text page = frame_of(unit, "<head></head><main>One</main>end");
+    struct text other = frame_of(unit, "<head></head><main>Another</main>end");
+    struct text else_where = frame_of(unit, "<head></head><main>One</main>END");
+    assert_true(text_equal(text_slice(page, 0, 80), text_slice(other, 0, 80)));
+    assert_false(text_equal(text_slice(page, 0, 80), text_slice(else_where, 0, 80)));
 }
 
 static void a_refusal_shows_words_and_runs_nothing(void **state)
@@ -112,6 +130,7 @@ int main(void)
         UNIT_TEST(a_restricted_page_says_so_before_its_first_word),
         UNIT_TEST(a_page_without_head_or_body_is_dressed_as_well),
         UNIT_TEST(the_digest_is_of_the_page_without_the_script),
+        UNIT_TEST(the_frame_is_what_stands_around_the_main_part),
         UNIT_TEST(a_refusal_shows_words_and_runs_nothing),
         UNIT_TEST(mistakes_are_told_with_line_and_advice_and_warnings_are_not),
         UNIT_TEST(a_line_that_may_not_be_shown_is_not),

@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const folder = "/placard-preview/";
-  const digest = document.currentScript.dataset.digest; // of this page, as the server made it
+  // Of this page as the server made it, and of what stands around its main part.
+  let { digest, frame } = document.currentScript.dataset;
   const place = `placard-preview ${location.pathname}`;
 
   // --- where the reader was ---
@@ -25,11 +26,21 @@
 
   // --- pages and style sheets ---
 
-  // Loads the page anew if it has become another one.
+  // Shows the page as it is now. If only its main part is another, that changes in its place, so
+  // that nothing flickers or moves; otherwise the page is loaded anew.
   async function follow() {
     const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
-    const now = answer && /data-digest="([0-9a-f]*)"/.exec(await answer.text());
-    if (now && now[1] !== digest) reload();
+    if (!answer) return; // the server has ended
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const now = page.querySelector("script[data-digest]")?.dataset;
+    if (!now || now.digest === digest) return;
+    const main = page.querySelector("main");
+    if (now.frame !== frame || !main || main.querySelector("script")) {
+      reload();
+      return;
+    }
+    digest = now.digest;
+    document.querySelector("main").replaceWith(main);
   }
 
   // A new style sheet stands beside the old one until it has been read, so nothing flickers.
