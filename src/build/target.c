@@ -56,6 +56,20 @@ static void add_crumb(struct value_list *list, const struct page *page)
         value_list_add(list, page_value(page));
 }
 
+/* The first pages of the folders that a shared page is in. */
+static void add_folder_crumbs(struct value_list *list, const struct page *page,
+                              const struct site *site, struct arena *arena)
+{
+    const struct page *own = page->original ? page->original : page;
+    size_t slash = text_find_char(own->path, '/', 0);
+    for (; slash != SIZE_MAX; slash = text_find_char(own->path, '/', slash + 1)) {
+        struct text folder = text_slice(own->path, 0, slash);
+        struct text path = arena_format(arena, "%.*s/index.html", TEXT_ARGUMENTS(folder));
+        const struct page *first = map_find(&site->by_path, path);
+        add_crumb(list, first == own ? NULL : first);
+    }
+}
+
 /* The pages above this one, from the home page down. */
 static struct value breadcrumb_value(const struct page *page, const struct site *site,
                                      struct arena *arena)
@@ -66,6 +80,8 @@ static struct value breadcrumb_value(const struct page *page, const struct site 
     add_crumb(list, site->shared_pages[PAGE_HOME]);
     if (page->partnership && page->type != PAGE_PARTNERSHIP)
         add_crumb(list, page->partnership->page);
+    if (!page->partnership)
+        add_folder_crumbs(list, page, site, arena);
     if (page->type == PAGE_AREA)
         add_crumb(list, page->partnership->pages[PAGE_AREAS]);
     if (page->type == PAGE_TABLE)

@@ -119,6 +119,18 @@ static void take_slot(struct page **slot, struct page *page, struct diagnostics 
     *slot = page;
 }
 
+/* A folder of plain pages that is no partnership's is a section. Its first page, which leads to
+ * the others, stands for it. */
+static void place_plain(struct arena *arena, struct site *site, struct page *page)
+{
+    struct text folder = folder_of(page);
+    struct text first = arena_format(arena, "%.*s/index.html", TEXT_ARGUMENTS(folder));
+    if (folder.length == 0)
+        array_push(arena, &site->others, page);
+    else if (text_equal(page->path, first))
+        array_push(arena, &site->sections, page);
+}
+
 static void place_page(struct arena *arena, struct site *site, struct page *page,
                        struct diagnostics *diagnostics)
 {
@@ -130,7 +142,7 @@ static void place_page(struct arena *arena, struct site *site, struct page *page
         if (page->type == PAGE_TABLE)
             array_push(arena, &site->table_pages, page);
         else if (page->type == PAGE_PLAIN)
-            array_push(arena, &site->others, page);
+            place_plain(arena, site, page);
         else
             take_slot(&site->shared_pages[page->type], page, diagnostics);
         return;
@@ -198,6 +210,7 @@ static void sort_all(struct site *site)
 {
     sort_pages(&site->pages, by_path);
     sort_pages(&site->others, by_path);
+    sort_pages(&site->sections, by_path);
     if (site->partnerships.count > 1)
         qsort(site->partnerships.items, site->partnerships.count, sizeof *site->partnerships.items,
               by_partnership_order);

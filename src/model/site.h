@@ -93,7 +93,8 @@ struct site {
     struct partnerships ARRAY(struct partnership *) partnerships; /* in their order */
     struct page_list pages;                                       /* all, by path */
     struct page_list table_pages;                                 /* of the shared tables */
-    struct page_list others;                    /* plain pages of no partnership */
+    struct page_list others;                                      /* plain pages in no folder */
+    struct page_list sections;                  /* the first pages of folders of plain pages */
     struct page *shared_pages[PAGE_TYPE_COUNT]; /* the home page and others there is one of */
     struct assets ARRAY(struct asset) assets;   /* beside the pages */
     struct asset_name asset_names;              /* of those that tags name; itself `assets` */

@@ -332,14 +332,16 @@ static struct value site_member(struct value value, struct text name, struct rea
         return page_list_value(&site->table_pages);
     if (text_is(name, "others"))
         return page_list_value(&site->others);
+    if (text_is(name, "sections"))
+        return page_list_value(&site->sections);
     return (struct value){0};
 }
 
 static void site_names(struct value value, struct arena *arena, struct texts *names)
 {
-    static const char *const known[] = {"name",        "owner",  "contact", "licence", "logo",
-                                        "base_url",    "as_of",  "root",    "pages",   "all_pages",
-                                        "table_pages", "others", NULL};
+    static const char *const known[] = {"name",        "owner",  "contact",  "licence", "logo",
+                                        "base_url",    "as_of",  "root",     "pages",   "all_pages",
+                                        "table_pages", "others", "sections", NULL};
     (void)value;
     add_names(arena, names, known);
 }
