@@ -29,6 +29,7 @@ struct writing {
     struct abbreviations abbreviations;
     struct texts inserts;   /* figures, for which marks stand in the Markdown */
     struct text table_name; /* what people who hear a page are told of a table */
+    struct map table_names; /* those that are taken */
     int literal;            /* how many elements whose words are no abbreviations are open */
     bool failed;
 };
@@ -268,6 +269,20 @@ static void open_cell(struct writing *w, const struct markdown_event *event, con
         markup_attribute(&w->markup, "class", TEXT("number"));
 }
 
+/* A table is called after the heading that it stands under, and a second one there "… 2". */
+static struct text new_table_name(struct writing *w)
+{
+    size_t count = w->prose->headings.count;
+    struct text first = w->table_name;
+    if (count)
+        first = arena_format(w->arena, "%.*s: %.*s", TEXT_ARGUMENTS(first),
+                             TEXT_ARGUMENTS(w->prose->headings.items[count - 1].title));
+    struct text name = first;
+    for (int n = 2; map_add(w->arena, &w->table_names, name, w); n++)
+        name = arena_format(w->arena, "%.*s %d", TEXT_ARGUMENTS(first), n);
+    return name;
+}
+
 static void open_element(struct writing *w, size_t i)
 {
     const struct markdown_event *event = &w->events->items[i];
@@ -287,7 +302,7 @@ static void open_element(struct writing *w, size_t i)
         markup_attribute(&w->markup, "class", TEXT("table-box"));
         markup_attribute(&w->markup, "tabindex", TEXT("0"));
         markup_attribute(&w->markup, "role", TEXT("region"));
-        markup_attribute(&w->markup, "aria-label", w->table_name);
+        markup_attribute(&w->markup, "aria-label", new_table_name(w));
         markup_open(&w->markup, "table");
         return;
     case MARKDOWN_HEADER_CELL:
