@@ -78,8 +78,8 @@ static const struct command_option options[] = {
      "Lists every figure that the documents state about the data: what they state, what the rows "
      "give, the difference, the verdict."},
     {"prose", NULL,
-     "Lists every figure that is typed into a page: with the tag to write instead if a table has "
-     "it; as an error if a table says otherwise."},
+     "Lists every figure that is typed into a page. If a table has it, the tag to write instead is "
+     "given; if a table says otherwise, that is an error."},
     SITE_OPTIONS,
     {0},
 };

@@ -65,8 +65,8 @@ static int run(int argc, char **argv)
 
 static const struct command_option options[] = {
     {"format", "text|markdown|json",
-     "How changes are told: text is for people, and the default; markdown for a pull request, with "
-     "what matters most first and the rest folded away; json for programs, with everything."},
+     "How changes are told. Text is for people, and the default. For a pull request, markdown has "
+     "what matters most first and the rest folded away. For programs, json has everything."},
     {"strict", NULL, "Fails if a published figure was revised and no correction says so."},
     {"project", "FOLDER",
      "The project that is the newer version if none is named, and whose revisions git knows. "
@@ -82,18 +82,17 @@ const struct command command_diff = {
     .help =
         "Says which figures, targets, statuses, dates and pages are new, gone or changed, and by "
         "how much.\n\n"
-        "Each version is a project’s folder, the data folder of a project, the folder of a "
-        "published site, or a revision that git knows in the project, such as HEAD~1 or a tag. A "
-        "folder comes before a revision of its name, and a revision needs git and tar. Without "
-        "NEW, it is the project as it is "
-        "now:\n\n"
+        "Each version is a project’s folder, the data folder of a project, or the folder of a "
+        "published site. Or it is a revision that git knows in the project, such as 'HEAD~1' or a "
+        "tag. A folder comes before a revision of its name, and a revision needs git and tar. "
+        "Without 'NEW', it is the project as it is now:\n\n"
         "  placard diff HEAD\n  placard diff HEAD~1 HEAD --format markdown\n  placard diff "
         "site\n\n"
         "A published figure that is another now is a revision. It needs a row in corrections.csv "
-        "with what it was and what it is, as readers see both; otherwise there is a warning, which "
+        "with what it was and what it is, as readers see both. Otherwise there is a warning, which "
         "has the row to add. No row is needed where the old figure was marked [p], [e] or [f], or "
-        "an amount called projected, planned or approximate; nor where the new one is marked [r] "
-        "or [er]. What comes out for the first time is no revision.\n\n"
+        "an amount called projected, planned or approximate. Nor is it where the new one is marked "
+        "[r] or [er]. What comes out for the first time is no revision.\n\n"
         "Both versions are read as of one day, and only what may be published on that day is "
         "compared. Of what was published and is not any longer, no value is told.",
     .options = options,

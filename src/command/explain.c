@@ -225,17 +225,17 @@ const struct command command_explain = {
     .words = "PARTNERSHIP TABLE.KEY.COLUMN | PAGE [FIGURE]",
     .summary = "follow a number to its row, its document and its pages",
     .help =
-        "Says of one number what pages print, where it is written, which document it is from, what "
-        "documents state about it, what is worked out from it, and which pages print a number of "
-        "its row. The name is what a page would write:\n"
+        "Says of one number what pages print, where it is written and which document it is from. "
+        "Then follow what documents state about it, what is worked out from it, and the pages that "
+        "print a number of its row. The name is what a page would write:\n"
         "\n"
         "  placard explain enfield allocations.ssmtrg.2023-24.amount\n"
         "\n"
         "For a shared table write 'shared' in place of the partnership.\n"
         "\n"
-        "With a page, given by its address or its Markdown file, it lists every figure that the "
-        "page prints from the data, with its row and its document. With a figure as well, as the "
-        "page prints it, it explains that one:\n"
+        "A page is given by its address or its Markdown file. It lists every figure that the page "
+        "prints from the data, with its row and its document. With a figure as well, as the page "
+        "prints it, it explains that one:\n"
         "\n"
         "  placard explain enfield/funding.html \"£457,127\"",
     .options = options,

@@ -278,13 +278,13 @@ const struct command command_new = {
         "templates. It builds as it is.\n"
         "\n"
         "A metric comes from a table that an analyst sent, as CSV. Its columns, periods and unit "
-        "are guessed and shown; a table with years or groups above its numbers is turned into "
-        "rows; signs such as *, <5 or .. become markers, never numbers.",
+        "are guessed and shown. A table with years or groups above its numbers is turned into "
+        "rows. Signs such as *, <5 or .. become markers, never numbers.",
     .options = options,
     .more = "An example:\n"
             "\n"
             "  placard new site my-site --name \"Cleaner Air Northam\" --area Northam "
-            "--contact air@example.org\n"
+            "--contact placard@example.org\n"
             "  placard serve --project my-site\n"
             "\n"
             "Exit codes: 0 written; 1 a file has mistakes, or stands where a new one would be; 2 "

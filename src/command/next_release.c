@@ -285,9 +285,9 @@ static int run(int argc, char **argv)
 
 static const struct command_option options[] = {
     {"format", "text|json|iso",
-     "How it is told: text is for people, and the default; json for programs, with a line for "
-     "cron, whose clock is UTC’s; iso is the one next time, 2026-12-01T09:30:00+00:00, or "
-     "nothing."},
+     "How it is told. Text is for people, and the default. The form json is for programs, with a "
+     "line for cron, whose clock is UTC’s. The form iso is the one next time, "
+     "2026-12-01T09:30:00+00:00, or nothing."},
     SITE_OPTION_PROJECT,
     SITE_OPTION_AS_OF,
     {0},
@@ -299,8 +299,8 @@ const struct command command_next_release = {
     .summary = "tell when the next embargo ends",
     .help = "Says when something that is under embargo comes out: first the next time, then the "
             "later ones, in London’s time and in UTC. It tells what kind of thing it is, never "
-            "what it says: the metrics by their titles, as their own pages do, and rows by how "
-            "many there are in which table. After that come the dates that metrics’ pages "
+            "what it says. Metrics are told by their titles, as on their own pages, and rows by "
+            "how many there are in which table. After that come the dates that metrics’ pages "
             "announce as their next release.\n\n"
             "A site changes when it is built. So build again when an embargo ends:\n\n"
             "  placard next-release --format iso",

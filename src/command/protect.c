@@ -226,8 +226,9 @@ const struct command command_protect = {
     .summary = "hide small counts of a table, so that nobody can work them out",
     .help =
         "Reads a table of true counts and prints the one that may be published. Counts from 1 to "
-        "N - 1 are hidden, and as many others as it takes, so that no hidden count can be worked "
-        "out from the rest. A true 0 is shown. All hidden counts carry the same marker, [c].\n"
+        "N - 1 are hidden. So are as many others as it takes, so that no hidden count can be "
+        "worked out from the rest. A true 0 is shown. All hidden counts carry the same marker, "
+        "[c].\n"
         "\n"
         "Columns of words are areas, groups or periods; a column of whole numbers holds counts. A "
         "table with one column of counts gets a new last column, marker; a hidden count is empty, "

@@ -114,7 +114,8 @@ static const struct command_option options[] = {
      "The port to listen at. If another program has it, one of the next is taken. "
      "Default: 8000."},
     {"show-restricted", NULL,
-     "Shows what is restricted or under embargo, too. Every page then says NOT FOR PUBLICATION."},
+     "Shows what is restricted or under embargo, too. Every page then says "
+     "'NOT FOR PUBLICATION'."},
     SITE_OPTION_PROJECT,
     SITE_OPTION_PREVIOUS,
     SITE_OPTION_AS_OF,
@@ -125,7 +126,7 @@ const struct command command_serve = {
     .name = "serve",
     .words = "",
     .summary = "look at the site while you write",
-    .help = "Shows the site in a browser on this computer, at http://127.0.0.1:8000/, and follows "
+    .help = "Shows the site in a browser on this computer, at http://127.0.0.1:8000/. It follows "
             "the files of content, data and templates: when you save one, the page that is open "
             "shows it. A mistake is shown on top of the page, with its line and what to do, "
             "and the last good page stays underneath.\n"

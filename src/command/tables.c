@@ -146,7 +146,7 @@ const struct command command_tables = {
             "may stand in it, and gives an example to begin with.",
     .options = options,
     .more = "A CSV file of any other name is a table of your own. It needs such metadata beside "
-            "it: visits.csv goes with visits.csv-metadata.json, which says what the columns mean, "
+            "it: visits.csv goes with visits.csv-metadata.json. This says what the columns mean, "
             "which of them tell the rows apart, and what may not be published. data/README.md has "
             "an example.\n"
             "\n"

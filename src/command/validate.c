@@ -201,14 +201,14 @@ const struct command command_validate = {
     .words = "FILE.csv",
     .summary = "check one table against its CSV on the Web metadata",
     .help =
-        "Checks a CSV file as the W3C's CSV on the Web standards say: its header, the type and "
-        "format of every cell, its keys, and the tables that it refers to. Without --metadata it "
-        "looks for FILE.csv-metadata.json and then for csv-metadata.json beside the file; without "
-        "either, only the file's form is checked. A metadata file alone will do, too: 'placard "
-        "validate FILE.json'.\n"
+        "Checks a CSV file as the W3C's CSV on the Web standards say. It looks at its header, the "
+        "type and format of every cell, its keys, and the tables that it refers to. Without "
+        "--metadata it looks for FILE.csv-metadata.json and then for csv-metadata.json beside the "
+        "file. Without either, only the file's form is checked. A metadata file alone will do, "
+        "too: 'placard validate FILE.json'.\n"
         "\n"
         "Nothing is fetched from a network, and no file is read outside the two files' folders, "
-        "unless --within names a wider one: where tables of other folders are referred to, as in a "
+        "unless --within names a wider one. Where tables of other folders are referred to, as in a "
         "built site, name the folder that holds them all.",
     .options = options,
     .more = "Exit codes: 0 no errors, though there may be warnings; 1 errors; 2 the command is "

@@ -91,12 +91,12 @@ const struct command command_verify = {
         "site. This compares all of them with what is published.\n"
         "\n"
         "In a folder each file must be there with its bytes, and nothing else may be there. From "
-        "a server each file is fetched. It is also told, as a warning, when the server says that "
-        "files are of another type than they are, when it lets browsers keep pages for long or "
-        "has them forget files whose names change with their bytes, and when it does not answer "
-        "with the site's 404.html for a page that is not there. Redirects are not followed, but "
-        "for a page that a host shows without its ending, at enfield/funding. Files "
-        "that no manifest names cannot be found by way of a server.\n"
+        "a server each file is fetched. There is a warning when the server says that files are of "
+        "another type than they are. So there is when it lets browsers keep pages for long, or has "
+        "them forget files whose names change with their bytes. Another tells that it does not "
+        "answer with the site's 404.html for a page that is not there. Redirects are not followed, "
+        "but for a page that a host shows without its ending, at enfield/funding. Files that no "
+        "manifest names cannot be found by way of a server.\n"
         "\n"
         "  placard verify https://example.org/ --against site",
     .options = options,
