@@ -13,7 +13,6 @@
 #include <string.h>
 
 enum {
-    MARKDOWN_LIMIT = 8 * 1024 * 1024,
     TEMPLATE_LIMIT = 1024 * 1024,
     ASSET_LIMIT = 64 * 1024 * 1024,
 };

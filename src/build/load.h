@@ -40,6 +40,12 @@ struct load_options {
 bool load_project(struct arena *arena, const struct load_options *options, struct site *site,
                   struct templates *templates, struct diagnostics *diagnostics);
 
+/* Gives a page the words that its file has now, without loading anything else: so a preview of
+ * thousands of pages shows a sentence at once, while the project is loaded behind it. `arena` is
+ * the site's, which nobody else uses meanwhile. False, and nothing has changed, when there is a
+ * mistake in the file or its front matter is another, on which all of the site may depend. */
+bool load_page_words(struct arena *arena, const char *project, struct page *page);
+
 const struct named_template *templates_find(const struct templates *templates, struct text name);
 
 #endif

@@ -44,7 +44,7 @@ struct text loading_first_folder(struct text path);
  * is asked for. */
 struct gate_folder *loading_folder(struct loading *l, struct text name);
 
-enum { DATA_LIMIT = 512 * 1024 * 1024 };
+enum { MARKDOWN_LIMIT = 8 * 1024 * 1024, DATA_LIMIT = 512 * 1024 * 1024 };
 /* A file of data/, read once; NULL, and told, when it cannot be. */
 const struct source *loading_read_data(struct loading *l, struct text path);
 

@@ -153,6 +153,23 @@ void preview_look(struct preview *preview, struct text path)
     diagnostics_sort(&preview->diagnostics);
 }
 
+/* What has been kept of a page is that page no longer. */
+static void forget(struct preview *preview, const struct page *page)
+{
+    for (size_t i = 0; i < preview->looked.count; i++)
+        if (preview->looked.items[i].page == page)
+            preview->looked.items[i].page = NULL;
+}
+
+bool preview_take_words(struct preview *preview, struct text path)
+{
+    struct page *page = map_find(&preview->site.by_source, path);
+    if (!page || !load_page_words(&preview->arena, preview->options.project, page))
+        return false;
+    forget(preview, page);
+    return true;
+}
+
 bool preview_check(struct preview *preview, bool (*is_overtaken)(void *context), void *context)
 {
     struct diagnostics found = {0};

@@ -7,7 +7,8 @@
  *     preview_release(preview);
  *
  * Nothing in it is older than the load, and nothing is taken over from the preview before: there is
- * no page that could be stale. What a page says has passed the same gate as what is published,
+ * no page that could be stale. (With thousands of pages a load takes longer than a writer should
+ * wait, so a page may take the new words of its file first; the load that follows replaces all.) What a page says has passed the same gate as what is published,
  * unless the options show what is restricted.
  *
  * preview_find may be called by one thread while another checks; everything else by the owner alone.
@@ -50,6 +51,11 @@ bool preview_find(struct preview *preview, struct text path, struct arena *scrat
 /* Looks at one page, if there is one at `path`: adds what is wrong with it, and keeps it, for it
  * will be asked for. To be done before anybody else uses the preview. */
 void preview_look(struct preview *preview, struct text path);
+
+/* Gives the page of the file at `path` ("content/about.md") the words that the file has now, before
+ * the project is loaded anew, which must come next: load_page_words says when that can be done. Nobody
+ * else uses the preview meanwhile. */
+bool preview_take_words(struct preview *preview, struct text path);
 
 /* Makes all pages, checks all links, and knows from then on what the search box asks for. Gives
  * up, and false, when `is_overtaken`, which it asks before each page, says so: then what was found

@@ -205,9 +205,23 @@ static void check(struct serve *serve, struct arena *arena)
     tell(serve, (struct serve_news){.moment = SERVE_CHECKED}, serve->shown);
 }
 
+/* Before all is loaded: if a sentence is all that has changed, it need not wait. */
+static void show_words(struct serve *serve, const struct watch_changes *changes)
+{
+    bool shown = false;
+    if (!serve->shown || changes->paths.count != 1)
+        return;
+    lock_take(serve->lock);
+    shown = preview_take_words(serve->shown, changes->paths.items[0]);
+    lock_give(serve->lock);
+    if (shown)
+        web_server_send(serve->server, "pages", TEXT("words"));
+}
+
 static void follow(struct serve *serve, struct arena *arena, const struct watch_changes *changes)
 {
     int64_t start = clock_milliseconds();
+    show_words(serve, changes);
     struct preview *next = load(serve);
     struct preview *old = change_over(serve, arena, next);
     bool whole = preview_is_whole(next);

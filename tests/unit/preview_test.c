@@ -62,6 +62,40 @@ static void a_page_says_what_its_file_says_now(void **state)
     preview_release(now);
 }
 
+static void a_page_can_take_its_new_words_before_the_load(void **state)
+{
+    struct project *p = *state;
+    static const char *const file = "content/about.md";
+    project_put(p, file, "---\ntype: page\ntitle: About\n---\nFirst words.\n");
+    struct preview *preview = load(p, false);
+    preview_look(preview, TEXT("about.html"));
+    project_put(p, file, "---\ntype: page\ntitle: About\n---\nOther words.\n");
+    assert_true(preview_take_words(preview, text_from(file)));
+    assert_true(holds(shown(p, preview, "about.html"), "Other words."));
+    assert_false(preview_take_words(preview, TEXT("data/areas.csv")));
+    preview_release(preview);
+}
+
+static void a_page_waits_for_the_load_if_more_than_words_has_changed(void **state)
+{
+    struct project *p = *state;
+    static const char *const file = "content/about.md";
+    static const char *const others[] = {
+        "---\ntype: page\ntitle: Another\n---\nOther words.\n",
+        "---\ntype: page\ntitle: About\n---\n{{#open}} words.\n",
+        "---\ntype: page\n",
+        "---\ntype: page\ntitle: About\n---\n\xFF\n",
+    };
+    project_put(p, file, "---\ntype: page\ntitle: About\n---\nFirst words.\n");
+    struct preview *preview = load(p, false);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        project_put(p, file, others[i]);
+        assert_false(preview_take_words(preview, text_from(file)));
+        assert_true(holds(shown(p, preview, "about.html"), "First words."));
+    }
+    preview_release(preview);
+}
+
 static void downloads_are_there_and_other_addresses_are_not(void **state)
 {
     struct project *p = *state;
@@ -206,6 +240,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROJECT_TEST(a_page_says_what_its_file_says_now),
+        PROJECT_TEST(a_page_can_take_its_new_words_before_the_load),
+        PROJECT_TEST(a_page_waits_for_the_load_if_more_than_words_has_changed),
         PROJECT_TEST(downloads_are_there_and_other_addresses_are_not),
         PROJECT_TEST(a_mistake_in_the_data_makes_it_no_whole_preview),
         PROJECT_TEST(a_mistake_on_one_page_is_shown_there_and_nowhere_else),
