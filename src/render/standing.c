@@ -1,6 +1,9 @@
 #include "render/standing.h"
 
+#include "model/hand_status.h"
 #include "model/metric_rows.h"
+
+#include <string.h>
 
 /* --- where a target's series is ---------------------------------------------------------- */
 
@@ -118,4 +121,36 @@ bool standing_of_trend(const struct series_set *set, struct standing *standing)
     standing->progress =
         progress_measure(journey->baseline, journey->latest, journey->target, direction);
     return true;
+}
+
+/* --- counted ----------------------------------------------------------------------------- */
+
+static void count_targets(const struct site *site, const struct page *metric,
+                          struct status_counts *counts)
+{
+    const struct row_list *targets = metric_targets(metric);
+    const char *reason = NULL;
+    bool alike = targets->count > 1;
+    for (size_t i = 0; i < targets->count; i++) {
+        struct progress progress = standing_of_target(site, metric, targets->items[i]).progress;
+        alike = alike && progress.reason && (!reason || strcmp(progress.reason, reason) == 0);
+        reason = progress.reason;
+        counts->of[progress.status]++;
+    }
+    if (alike)
+        counts->of[PROGRESS_UNKNOWN] -= targets->count - 1;
+}
+
+void standing_count(const struct site *site, const struct series_set *set,
+                    struct status_counts *counts)
+{
+    enum progress_status by_hand;
+    struct standing trend;
+    if (hand_status(set->metric, &by_hand)) {
+        counts->of[by_hand]++;
+        return;
+    }
+    if (standing_of_trend(set, &trend))
+        counts->of[trend.progress.status]++;
+    count_targets(site, set->metric, counts);
 }

@@ -33,6 +33,15 @@ struct standing {
 /* `target` is a row of the partnership's targets.csv that is about the metric. */
 struct standing standing_of_target(const struct site *site, const struct page *metric,
                                    const struct row *target);
+/* How many statuses of each kind are told of metrics (view_status_lines): of each target its own,
+ * or one for all of them if none can be judged for the same reason; or that of the trend; or the
+ * one that somebody has set. */
+struct status_counts {
+    size_t of[PROGRESS_UNKNOWN + 1];
+};
+void standing_count(const struct site *site, const struct series_set *set,
+                    struct status_counts *counts);
+
 /* False for a metric that has targets or no figures, or where neither direction is better. */
 bool standing_of_trend(const struct series_set *set, struct standing *standing);
 

@@ -7,7 +7,6 @@
 #ifndef PLACARD_RENDER_VIEW_H
 #define PLACARD_RENDER_VIEW_H
 
-#include "data/progress.h"
 #include "model/site.h"
 #include "render/grid.h"
 #include "render/value.h"
@@ -40,12 +39,8 @@ void view_trend(const struct standing *standing, struct value_map *own, struct r
 /* How it stands, in a line for each target, or one for the whole metric: status, status_class, and
  * what it is of. From what view_targets and view_trend added. */
 void view_status_lines(struct value_map *own, struct reader *reader);
-/* How many of such lines say what, for several metrics; told in the order in which they are met. */
-struct status_counts {
-    size_t of[PROGRESS_UNKNOWN + 1];
-};
-void view_count_statuses(struct value_map *own, struct status_counts *counts,
-                         struct reader *reader);
+/* How many of such lines say what, in the order in which they are met. */
+struct status_counts;
 void view_status_counts(const struct status_counts *counts, struct value_map *own,
                         struct reader *reader);
 void view_priority(const struct page *priority, struct value_map *own, struct reader *reader);

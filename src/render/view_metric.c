@@ -197,23 +197,29 @@ void view_metric(const struct page *metric, struct value_map *own, struct reader
         rows_where(tables_find(tables, TEXT("withheld")), "metric", metric->id, reader->arena));
 }
 
+/* A metric as view_latest has it; nothing when it has no figure. */
+static struct value headline_value(const struct series_set *set, struct reader *reader)
+{
+    struct value_map *map = value_map_new(reader->arena);
+    struct value latest = latest_value(set, reader);
+    if (!value_is_true(latest))
+        return value_nothing();
+    value_map_add(map, "metric", page_value(set->metric));
+    value_map_add(map, "latest", latest);
+    add_standing(set, map, reader);
+    view_sparkline(set, map, reader);
+    return value_from_map(map);
+}
+
 void view_in_short(const struct page_list *metrics, struct value_map *own, struct reader *reader)
 {
     struct status_counts counts = {0};
     struct value headline = value_nothing();
     for (size_t i = 0; i < metrics->count; i++) {
         struct series_set set = series_of_metric(metrics->items[i], reader->arena);
-        struct value_map *map = value_map_new(reader->arena);
-        add_standing(&set, map, reader);
-        view_count_statuses(map, &counts, reader);
-        struct value latest =
-            value_is_true(headline) ? value_nothing() : latest_value(&set, reader);
-        if (!value_is_true(latest))
-            continue;
-        value_map_add(map, "metric", page_value(metrics->items[i]));
-        value_map_add(map, "latest", latest);
-        view_sparkline(&set, map, reader);
-        headline = value_from_map(map);
+        standing_count(reader->site, &set, &counts);
+        if (!value_is_true(headline))
+            headline = headline_value(&set, reader);
     }
     value_map_add(own, "headline", headline);
     view_status_counts(&counts, own, reader);

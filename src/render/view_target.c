@@ -206,18 +206,6 @@ void view_status_lines(struct value_map *own, struct reader *reader)
     value_map_add(own, "status_lines", value_from_list(lines));
 }
 
-void view_count_statuses(struct value_map *own, struct status_counts *counts, struct reader *reader)
-{
-    struct value lines = value_member(value_from_map(own), TEXT("status_lines"), reader);
-    for (size_t i = 0; i < lines.type->count(lines); i++) {
-        struct value id =
-            value_member(lines.type->item(lines, i, reader), TEXT("status_class"), reader);
-        enum progress_status status;
-        if (progress_read(id.type->words(id, reader), &status))
-            counts->of[status]++;
-    }
-}
-
 void view_status_counts(const struct status_counts *counts, struct value_map *own,
                         struct reader *reader)
 {
