@@ -93,10 +93,10 @@ bool layout_is_free(const struct layout *layout, struct box box, struct box fram
     if (box.x < frame.x || box.x + box.width > frame.x + frame.width || box.y < frame.y ||
         box.y + box.height > frame.y + frame.height)
         return false;
-    for (size_t i = 0; i < layout->labels.count; i++)
+    for (size_t i = layout->near_label; i < layout->labels.count; i++)
         if (box_meets(box, layout->labels.items[i].box))
             return false;
-    for (size_t i = 0; i < layout->marks.count; i++)
+    for (size_t i = layout->near_mark; i < layout->marks.count; i++)
         if (meets_mark(box, &layout->marks.items[i]))
             return false;
     return true;

@@ -69,6 +69,10 @@ struct layout {
     double height;
     struct labels ARRAY(struct label) labels;
     struct marks ARRAY(struct mark) marks;
+    /* Labels and marks before these are far from what is laid out now: nobody need look whether
+     * they are in the way. */
+    size_t near_label;
+    size_t near_mark;
 };
 
 /* Lays `chart` out at a width; it has at least one known value and a kind that fits. */

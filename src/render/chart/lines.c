@@ -221,6 +221,8 @@ double multiples_layout(struct layout *layout, const struct chart *chart, struct
     for (size_t row = 0; row < chart->series_count; row += across) {
         size_t end = row + across < chart->series_count ? row + across : chart->series_count;
         struct label titles[2] = {0};
+        size_t labels = layout->labels.count;
+        size_t marks = layout->marks.count;
         double tallest = 0;
         for (size_t s = row; s < end; s++) {
             label_add(layout, &titles[s - row], chart->series[s].label, ROLE_VALUE, width);
@@ -237,6 +239,8 @@ double multiples_layout(struct layout *layout, const struct chart *chart, struct
             lowest = fmax(lowest, lines_layout(layout, &one, panel, &scale));
         }
         top = lowest + apart;
+        layout->near_label = labels; /* of this row, which the next is below */
+        layout->near_mark = marks;
     }
     return top - apart;
 }
