@@ -53,7 +53,7 @@ int main(int argc, char **argv)
         return print_version();
     if (strcmp(argv[1], "--help") == 0)
         return command_help.run(1, argv);
-    if (argc == 3 && strcmp(argv[2], "--help") == 0)
+    if (argc > 2 && strcmp(argv[argc - 1], "--help") == 0)
         return command_help.run(2, argv);
     for (size_t i = 0; commands[i]; i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
