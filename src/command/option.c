@@ -160,6 +160,22 @@ const char *command_line_value(const struct command_line *line, const char *name
     return NULL;
 }
 
+int command_line_number(const struct command_line *line, const char *name, int least, int most,
+                        int *number)
+{
+    const char *word = command_line_value(line, name);
+    int64_t found = 0;
+    if (!word)
+        return EXIT_DONE;
+    for (const char *c = word; is_digit(*c) && found <= most; c++)
+        found = found * 10 + (*c - '0');
+    if (strspn(word, "0123456789") != strlen(word) || found < least || found > most)
+        return command_misused(line->command, "--%s needs a number from %d to %d, not '%s'.", name,
+                               least, most, word);
+    *number = (int)found;
+    return EXIT_DONE;
+}
+
 int command_line_limit(const struct command_line *line, size_t words)
 {
     return line->word_count <= words

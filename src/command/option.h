@@ -64,6 +64,11 @@ int command_line_read(const struct command *command, int argc, char **argv,
  * NULL when it was not written. */
 const char *command_line_value(const struct command_line *line, const char *name);
 
+/* Reads a whole number from `least` to `most`; `*number` stays as it is when the option was not
+ * written. Gives EXIT_DONE, or EXIT_USAGE after saying what it must be. */
+int command_line_number(const struct command_line *line, const char *name, int least, int most,
+                        int *number);
+
 /* EXIT_DONE, or EXIT_USAGE after saying which word is one too many. */
 int command_line_limit(const struct command_line *line, size_t words);
 

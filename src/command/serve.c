@@ -6,8 +6,6 @@
 #include "command/command.h"
 #include "command/site_options.h"
 
-#include <string.h>
-
 enum { PORT = 8000, PORT_LEAST = 1024, PORT_MOST = 65535 };
 
 /* --- the words ------------------------------------------------------------------------------------ */
@@ -72,29 +70,17 @@ static void print_news(void *context, const struct serve_news *news)
 
 /* --- the command ------------------------------------------------------------------------------------ */
 
-static int read_port(const struct command_line *line, int *port)
-{
-    const char *word = command_line_value(line, "port");
-    *port = word ? 0 : PORT;
-    for (const char *c = word; c && is_digit(*c) && *port <= PORT_MOST; c++)
-        *port = *port * 10 + (*c - '0');
-    if (*port >= PORT_LEAST && *port <= PORT_MOST &&
-        (!word || strspn(word, "0123456789") == strlen(word)))
-        return EXIT_DONE;
-    return command_misused(line->command, "--port needs a number from %d to %d, not '%s'.",
-                           PORT_LEAST, PORT_MOST, word);
-}
-
 static int serve(const struct site_options *options)
 {
     struct diagnostics diagnostics = {0};
     struct serve_options what = {
         .build = options->build,
+        .port = PORT,
         .follows_clock = !command_line_value(options->line, "as-of"),
         .tell = print_news,
         .context = &what,
     };
-    int code = read_port(options->line, &what.port);
+    int code = command_line_number(options->line, "port", PORT_LEAST, PORT_MOST, &what.port);
     what.build.shows_restricted = command_line_value(options->line, "show-restricted");
     if (code == EXIT_DONE && !serve_project(&what, &diagnostics)) {
         command_print_diagnostics(&diagnostics);

@@ -21,18 +21,10 @@ static int read_time(const struct command_line *line, struct instant *time)
 
 static int read_jobs(const struct command_line *line, size_t *jobs)
 {
-    const char *word = command_line_value(line, "jobs");
-    size_t number = 0;
-    *jobs = workers_available();
-    if (!word)
-        return EXIT_DONE;
-    for (const char *c = word; is_digit(*c) && number <= WORKERS_MOST; c++)
-        number = number * 10 + (size_t)(*c - '0');
-    if (strspn(word, "0123456789") != strlen(word) || number < 1 || number > WORKERS_MOST)
-        return command_misused(line->command, "--jobs needs a number from 1 to %d, not '%s'.",
-                               WORKERS_MOST, word);
-    *jobs = number;
-    return EXIT_DONE;
+    int number = (int)workers_available();
+    int code = command_line_number(line, "jobs", 1, WORKERS_MOST, &number);
+    *jobs = (size_t)number;
+    return code;
 }
 
 static int read_base_url(const struct command_line *line, const char **base_url)

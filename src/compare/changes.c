@@ -89,7 +89,7 @@ static void walk(struct comparing *c)
         int order = i == old->count   ? 1
                     : k == new->count ? -1
                                       : text_compare(old->items[i].key, new->items[k].key);
-        bool titles = new->count > k &&new->items[k].kind == FACT_PAGE &&
+        bool titles = (k < new->count &&new->items[k].kind == FACT_PAGE) &&
                       c->old->side->is_published != c->new->side->is_published;
         if (order < 0)
             add_one_sided(c, &old->items[i], SITE_CHANGE_REMOVED);

@@ -1,6 +1,7 @@
 #include "compare/facts.h"
 
 #include "model/hand_status.h"
+#include "model/metric_rows.h"
 #include "render/row_value.h"
 #include "render/say.h"
 #include "render/standing.h"
@@ -236,32 +237,22 @@ static void add_status(struct taking *t, const struct page *metric, enum progres
     taking_add(t, fact, metric->path, target ? target->address : (struct text){0});
 }
 
-static size_t count_targets(const struct table *targets, const struct page *metric)
-{
-    size_t count = 0;
-    for (size_t i = 0; targets && i < targets->row_count; i++)
-        count += text_equal(row_text(&targets->rows[i], "metric"), metric->id);
-    return count;
-}
-
 void taking_status(struct taking *t, const struct page *metric)
 {
-    const struct table *targets = tables_find(&metric->partnership->tables, TEXT("targets"));
-    size_t count = count_targets(targets, metric);
+    const struct row_list *targets = metric_targets(metric);
     enum progress_status by_hand;
     struct standing standing;
     if (hand_status(metric, &by_hand)) {
         add_status(t, metric, by_hand, NULL, page_place(metric, "status"));
         return;
     }
-    for (size_t i = 0; count > 0 && i < targets->row_count; i++) {
-        const struct row *row = &targets->rows[i];
-        if (!text_equal(row_text(row, "metric"), metric->id))
-            continue;
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct row *row = targets->items[i];
         standing = standing_of_target(t->site, metric, row);
-        add_status(t, metric, standing.progress.status, count > 1 ? row : NULL, row->place);
+        add_status(t, metric, standing.progress.status, targets->count > 1 ? row : NULL,
+                   row->place);
     }
     struct series_set set = series_of_metric(metric, t->arena);
-    if (count == 0 && standing_of_trend(&set, &standing))
+    if (standing_of_trend(&set, &standing)) /* which it has only without targets */
         add_status(t, metric, standing.progress.status, NULL, page_place(metric, "direction"));
 }

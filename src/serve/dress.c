@@ -2,6 +2,7 @@
 
 #include "base/json_write.h"
 #include "host/digest.h"
+#include "render/markup.h"
 #include "serve/preview.h"
 
 #include <stdint.h>
@@ -62,20 +63,7 @@ struct text dress_page(struct arena *arena, struct text html, bool shows_restric
     return page;
 }
 
-/* Nothing of it is HTML but what stands here. */
-static void write_escaped(struct text text, struct buffer *out)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.at[i] == '&')
-            buffer_add_string(out, "&amp;");
-        else if (text.at[i] == '<')
-            buffer_add_string(out, "&lt;");
-        else
-            buffer_add_char(out, text.at[i]);
-    }
-}
-
-struct text dress_refusal(struct arena *arena, struct text words)
+struct text dress_refusal(struct arena *arena, struct text words, bool shows_restricted)
 {
     struct buffer out = {0};
     buffer_add_string(&out,
@@ -85,9 +73,9 @@ struct text dress_refusal(struct arena *arena, struct text words)
                       "</head>\n<body class=\"placard-refused\">\n"
                       "<h1>This page cannot be shown yet</h1>\n"
                       "<p>It appears by itself when the mistakes are mended.</p>\n<pre>");
-    write_escaped(words, &out);
+    markup_escape(&out, words);
     buffer_add_string(&out, "</pre>\n</body>\n</html>\n");
-    struct text page = dress_page(arena, buffer_text(&out), false);
+    struct text page = dress_page(arena, buffer_text(&out), shows_restricted);
     buffer_release(&out);
     return page;
 }

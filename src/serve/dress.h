@@ -20,8 +20,9 @@
 /* The page as it is shown. The script comes last in the head, or first where there is none. */
 struct text dress_page(struct arena *arena, struct text html, bool shows_restricted);
 
-/* A page in place of one that cannot be shown; `words` say why. */
-struct text dress_refusal(struct arena *arena, struct text words);
+/* A page in place of one that cannot be shown; `words` say why, and may quote a line of what is
+ * restricted if that is shown. */
+struct text dress_refusal(struct arena *arena, struct text words, bool shows_restricted);
 
 /* The mistakes as the script reads them: {"problems": [{"where", "words", "excerpt", "advice"}],
  * "more": 0}. Warnings are left to the terminal. */

@@ -67,7 +67,7 @@ static void answer_page(struct serve *serve, const struct preview_file *file, st
         answer->body =
             dress_page(arena, file->is_good ? file->bytes : kept, serve->build.shows_restricted);
     else
-        answer->body = dress_refusal(arena, file->bytes);
+        answer->body = dress_refusal(arena, file->bytes, serve->build.shows_restricted);
 }
 
 static void answer_file(struct serve *serve, struct text path, struct arena *arena,
@@ -149,7 +149,8 @@ static void refuse(struct serve *serve, struct arena *arena, struct preview *nex
     struct buffer words = {0};
     diagnostics_write(preview_diagnostics(next), false, &words);
     buffer_clear(&serve->refusal);
-    buffer_add(&serve->refusal, dress_refusal(arena, buffer_text(&words)));
+    buffer_add(&serve->refusal,
+               dress_refusal(arena, buffer_text(&words), serve->build.shows_restricted));
     buffer_release(&words);
 }
 

@@ -72,8 +72,10 @@ static void the_frame_is_what_stands_around_the_main_part(void **state)
 static void a_refusal_shows_words_and_runs_nothing(void **state)
 {
     struct unit *unit = *state;
-    struct text page = dress_refusal(&unit->arena, TEXT("error: <script>alert(1)</script> & co"));
-    assert_true(holds(page, "error: &lt;script>alert(1)&lt;/script> &amp; co"));
+    struct text page =
+        dress_refusal(&unit->arena, TEXT("error: <script>alert(1)</script> & co"), true);
+    assert_true(holds(page, "error: &lt;script&gt;alert(1)&lt;/script&gt; &amp; co"));
+    assert_true(holds(page, "NOT FOR PUBLICATION"));
     assert_true(holds(page, "preview.js"));
 }
 
